@@ -82,7 +82,8 @@ class Entity:
     """Who or what a mention stands for. ``key`` is the part of the IRI after ``id/``.
 
     ``known`` entities are register entries; the others were discovered in the text.
-    ``territory`` is the key of the territory it belongs to, "" where that is not known.
+    ``territory`` is the key of the territory it belongs to, "" where that is not known. ``kind`` is the
+    local name of its concept in the scheme of kinds ("KindMinistry", "KindState"), "" where not known.
     """
 
     key: str
@@ -90,6 +91,7 @@ class Entity:
     type: EntityType
     known: bool = False
     territory: str = ""
+    kind: str = ""
 
 
 class MentionKind(StrEnum):
