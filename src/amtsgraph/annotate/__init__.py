@@ -1,0 +1,1 @@
+"""Finds and resolves the names in an article; see docs/annotate.md."""

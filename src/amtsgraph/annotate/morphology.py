@@ -1,0 +1,107 @@
+"""Tags and lemmatises sentences with HanTa (the one module that knows it).
+
+Repairs on top of HanTa: names and acronyms keep their case ("NOOTS", not "Noots"); a separated particle
+joins the lemma of its verb ("stellt ... um" has the lemma "umstellen" at "stellt").
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from HanTa.HanoverTagger import HanoverTagger
+
+from amtsgraph.annotate.lexicon import read_lists
+from amtsgraph.annotate.sentences import Piece, Splitter
+from amtsgraph.document import Document, Sentence, Token
+from amtsgraph.model import Article
+
+_MODEL = "morphmodel_ger.pgz"
+_CACHE = 65_536
+_LONGEST = 60  # analysis is quadratic in the length of a word; longer ones are no words
+_QUOTES = frozenset("\"„“”»«‚‘’›‹'`´")
+_BRACKETS = frozenset("()[]{}–—-/…*•|")
+_WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*-?")
+
+
+class Tagger:
+    """Makes documents of articles: sentences of tokens with STTS tag and lemma. Build it once, it caches."""
+
+    def __init__(self) -> None:
+        self._splitter = Splitter(read_lists("abbreviations"))
+        self._hanta = _memoised(HanoverTagger(_MODEL))
+
+    def document(self, article: Article) -> Document:
+        """Return the article with sentences and tokens, without mentions."""
+        sentences: list[Sentence] = []
+        for pieces, is_title in self._splitter.split(article):
+            tokens = self._tokens(pieces)
+            sentences.append(
+                Sentence(len(sentences), tokens[0].start, tokens[-1].end, tokens, is_title=is_title)
+            )
+        return Document(article, tuple(sentences))
+
+    def _tokens(self, pieces: Sequence[Piece]) -> tuple[Token, ...]:
+        tagged = self._hanta.tag_sent([_plain(piece.text) for piece in pieces])
+        tokens = [
+            Token(piece.start, piece.end, piece.text, _pos(piece.text, pos), _lemma(piece.text, lemma, pos))
+            for piece, (_, lemma, pos) in zip(pieces, tagged, strict=True)
+        ]
+        return tuple(_join_particles(tokens))
+
+
+def _memoised(tagger: Any) -> Any:
+    """Cache the three methods that HanTa spends its time in; its answers stay the same."""
+    for name in ("_tag_word", "analyze_viterbi", "_analyze"):
+        setattr(tagger, name, lru_cache(maxsize=_CACHE)(getattr(tagger, name)))
+    return tagger
+
+
+def _plain(text: str) -> str:
+    if text in _QUOTES:
+        return '"'
+    if text in _BRACKETS:
+        return "-"
+    return text if len(text) <= _LONGEST else text[-_LONGEST // 2 :]
+
+
+def _pos(text: str, pos: str) -> str:
+    if text in _QUOTES or text in _BRACKETS:
+        return "$("
+    if text in {".", "!", "?", ":", ";"}:
+        return "$."
+    if pos == "CARD" and text[-1] == "." and text[0].isalpha():
+        return "NN" if text[0].isupper() or text == "e.V." else "ADV"
+    return pos
+
+
+def _lemma(text: str, lemma: str, pos: str) -> str:
+    """Restore the case of ``text`` in the part that the lemma shares with it."""
+    if pos == "$(" or len(text) > _LONGEST or not lemma[:1].isalpha():
+        return text
+    if text.isupper() or not _WORD.fullmatch(text):
+        return text
+    shared = 0
+    for ours, theirs in zip(text, lemma, strict=False):
+        if ours.lower() != theirs.lower():
+            break
+        shared += 1
+    return lemma[:1] + text[1:shared] + lemma[max(shared, 1) :]
+
+
+def _join_particles(tokens: list[Token]) -> list[Token]:
+    """Give a finite verb the lemma with the particle that ends its clause."""
+    verb = -1
+    for index, token in enumerate(tokens):
+        if token.pos in {"VV(FIN)", "VV(IMP)"}:
+            verb = index
+        elif token.pos == "$.":
+            verb = -1
+        elif token.pos == "PTKVZ" and verb >= 0:
+            tokens[verb] = _with_particle(tokens[verb], token)
+            verb = -1
+    return tokens
+
+
+def _with_particle(verb: Token, particle: Token) -> Token:
+    return Token(verb.start, verb.end, verb.text, verb.pos, particle.text.lower() + verb.lemma)
