@@ -1,0 +1,87 @@
+"""Takes out what a page prints around an article: picture credits, "mehr…", cross references.
+
+Sub-headlines stay as lines of their own. A kicker that copying glued to the headline is split off.
+"""
+
+import re
+
+_MORE = re.compile(
+    r"\s*(?:"
+    r"\[?\(?(?:mehr|weiterlesen|weiter|mehr lesen)\s*(?:\.{2,}|…|›|»|>{1,2}|→|\ufffd)\s*\)?\]?"
+    r"|\[(?:mehr|weiterlesen|…|\.{3})\]|(?<=[.!?“”\"])\s+mehr"
+    r")\s*$",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(
+    r"[ \t]*\((?:wir|[A-Z]\w{1,20}) (?:berichteten?|haben berichtet|hat berichtet)(?: \w{1,10})?\)", re.I
+)
+_CREDIT_WORD = (
+    r"(?:Fotos?|Bild(?:er|quelle|nachweis|rechte)?|Grafik|Abbildung|Screenshot|Copyright"
+    r"|Foto(?:credit|nachweis|quelle))"
+)
+_INLINE_CREDIT = re.compile(rf"[ \t]*[(\[]{_CREDIT_WORD}(?:/\w{{1,20}})?\s*:[^()\[\]\n]{{1,160}}[)\]]")
+_CREDIT_LINE = re.compile(
+    rf"[(\[]?(?:{_CREDIT_WORD}(?:/\w{{1,20}})?\s*:|©|\(c\)|Quelle:)[^\n]{{0,160}}", re.I
+)
+_BREAK = re.compile(r"[a-zäöüß](?=[A-ZÄÖÜ][a-zäöüß]{2})|[A-ZÄÖÜ]{2,}(?=[A-ZÄÖÜ][a-zäöüß]{2})")
+_STATES = frozenset(
+    {
+        "Baden-Württemberg", "Bayern", "Berlin", "Brandenburg", "Bremen", "Hamburg", "Hessen",
+        "Mecklenburg-Vorpommern", "Niedersachsen", "Nordrhein-Westfalen", "Rheinland-Pfalz", "Saarland",
+        "Sachsen", "Sachsen-Anhalt", "Schleswig-Holstein", "Thüringen", "Bund", "Deutschland", "Österreich",
+        "Schweiz",
+    }
+)  # fmt: skip
+_KICKER_REACH = 60
+_CAPTION = 20
+
+
+def drop_more(line: str) -> str:
+    """Return the line without the link to the full article at its end ("mehr...").
+
+    >>> drop_more("Hamburg stimmt zu. mehr...")
+    'Hamburg stimmt zu.'
+    """
+    return _MORE.sub("", line)
+
+
+def clean_body(body: str) -> str:
+    """Return the body without credits, cross references, links to more, and repeated captions."""
+    kept: list[str] = []
+    seen: set[str] = set()
+    for line in body.split("\n"):
+        line = _INLINE_CREDIT.sub("", _REFERENCE.sub("", drop_more(line))).strip()
+        if _CREDIT_LINE.fullmatch(line) or (len(line) >= _CAPTION and line in seen):
+            continue
+        seen.add(line)
+        kept.append(line)
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
+
+
+def split_glued(title: str, body: str) -> tuple[str, str]:
+    """Return kicker and headline of a title whose kicker was glued to it, ("", title) otherwise.
+
+    A break from lower to upper case inside a word is such a seam when the body never writes the word
+    so, and the part before it is a state or is named in the body.
+
+    >>> split_glued("BremenNeues Portal startet", "Bremen hat es gebaut.")
+    ('Bremen', 'Neues Portal startet')
+    """
+    for match in _BREAK.finditer(title, 0, _KICKER_REACH):
+        kicker, headline = title[: match.end()], title[match.end() :]
+        if ":" in kicker:
+            break
+        if _is_seam(kicker, headline, body):
+            return kicker, headline
+    return "", title
+
+
+def _is_seam(kicker: str, headline: str, body: str) -> bool:
+    first = headline.split(maxsplit=1)[0].rstrip(".,;:!?")
+    if kicker.split()[-1] + first in body:
+        return False
+    if kicker in _STATES:
+        return True
+    # "Thüringen" is found in "Thüringer": an ending may differ
+    stem = kicker if kicker.isupper() or len(kicker) < 6 else kicker[:-2]
+    return re.search(rf"(?<!\w){re.escape(stem)}", body) is not None
