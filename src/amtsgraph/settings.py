@@ -1,0 +1,96 @@
+"""What a user can set, in one place: name, default and help of every setting.
+
+A setting comes from an option of the command line, else from the environment
+(``AMTSGRAPH_`` and its name in capitals), else from its default here.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+
+from amtsgraph.errors import AmtsgraphError
+
+PREFIX = "AMTSGRAPH_"
+
+
+class SettingError(AmtsgraphError):
+    """A setting has a value that does not fit its type or bounds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings with their values; :func:`load_settings` fills it."""
+
+    base_iri: str = field(
+        default="https://w3id.org/amtsgraph/",
+        metadata={
+            "help": "IRI under which things, articles, claims and graphs get their names; ends in / or #"
+        },
+    )
+    out: str = field(
+        default="build", metadata={"help": "folder that a build writes and the other commands read"}
+    )
+    workers: int = field(
+        default=0,
+        metadata={
+            "help": "processes that read articles; 0 takes one per processor when there is enough to do"
+        },
+    )
+    max_bytes: int = field(
+        default=20_000_000, metadata={"help": "a file with more bytes is skipped as no article"}
+    )
+    timeout: int = field(default=60, metadata={"help": "seconds that a SPARQL server has for an answer"})
+    lang: str = field(default="de", metadata={"help": "language of findings and query titles: de or en"})
+
+    def __post_init__(self) -> None:
+        if not self.base_iri.startswith(("http://", "https://")) or self.base_iri[-1] not in "/#":
+            raise SettingError(f"base_iri: {self.base_iri!r} is not an http(s) IRI that ends in / or #")
+        if self.workers < 0:
+            raise SettingError(f"workers: {self.workers} is below 0")
+        if self.max_bytes <= 0 or self.timeout <= 0:
+            raise SettingError("max_bytes and timeout must be above 0")
+        if self.lang not in ("de", "en"):
+            raise SettingError(f"lang: {self.lang!r} is neither de nor en")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting as documentation shows it."""
+
+    name: str
+    default: str | int
+    help: str
+
+    @property
+    def variable(self) -> str:
+        """Name of the environment variable."""
+        return PREFIX + self.name.upper()
+
+
+def describe_settings() -> Iterator[Setting]:
+    """Yield every setting in the order of its declaration."""
+    for entry in fields(Settings):
+        yield Setting(entry.name, entry.default, entry.metadata["help"])  # type: ignore[arg-type]
+
+
+def load_settings(environ: Mapping[str, str], **options: str | int | None) -> Settings:
+    """Return the settings; an option that is None was not given.
+
+    Raises :class:`SettingError` for a value of the wrong type or out of bounds.
+    """
+    values: dict[str, str | int] = {}
+    for setting in describe_settings():
+        given = options.get(setting.name)
+        text = environ.get(setting.variable, "")
+        if given is not None:
+            values[setting.name] = given
+        elif text:
+            values[setting.name] = _parse(setting, text)
+    return Settings(**values)  # type: ignore[arg-type]
+
+
+def _parse(setting: Setting, text: str) -> str | int:
+    try:
+        return type(setting.default)(text)
+    except ValueError:
+        kind = type(setting.default).__name__
+        raise SettingError(f"{setting.variable}: {text!r} is not a value of type {kind}") from None
