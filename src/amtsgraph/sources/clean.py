@@ -5,6 +5,8 @@ Sub-headlines stay as lines of their own. A kicker that copying glued to the hea
 
 import re
 
+from amtsgraph.sources.sniff import DATE_LINE
+
 _MORE = re.compile(
     r"\s*(?:"
     r"\[?\(?(?:mehr|weiterlesen|weiter|mehr lesen)\s*(?:\.{2,}|…|›|»|>{1,2}|→|\ufffd)\s*\)?\]?"
@@ -18,6 +20,9 @@ _REFERENCE = re.compile(
 _CREDIT_WORD = (
     r"(?:Fotos?|Bild(?:er|quelle|nachweis|rechte)?|Grafik|Abbildung|Screenshot|Copyright"
     r"|Foto(?:credit|nachweis|quelle))"
+)
+_FEED_NOTE = re.compile(
+    r"(?:Der Beitrag|The post) [^\n]{1,300} (?:erschien zuerst auf|appeared first on) [^\n]{1,100}"
 )
 _INLINE_CREDIT = re.compile(rf"[ \t]*[(\[]{_CREDIT_WORD}(?:/\w{{1,20}})?\s*:[^()\[\]\n]{{1,160}}[)\]]")
 _CREDIT_LINE = re.compile(
@@ -51,11 +56,26 @@ def clean_body(body: str) -> str:
     seen: set[str] = set()
     for line in body.split("\n"):
         line = _INLINE_CREDIT.sub("", _REFERENCE.sub("", drop_more(line))).strip()
-        if _CREDIT_LINE.fullmatch(line) or (len(line) >= _CAPTION and line in seen):
+        if (
+            _CREDIT_LINE.fullmatch(line)
+            or _FEED_NOTE.fullmatch(line)
+            or (len(line) >= _CAPTION and line in seen)
+        ):
             continue
         seen.add(line)
         kept.append(line)
     return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
+
+
+def take_dateline(body: str) -> tuple[str, str]:
+    """Return the date in brackets at the start of a body as written ("" if none), and the rest.
+
+    >>> take_dateline("[13.11.2025] Hamburg stimmt zu.")
+    ('13.11.2025', 'Hamburg stimmt zu.')
+    """
+    first, newline, rest = body.partition("\n")
+    match = DATE_LINE.fullmatch(first)
+    return (match[1], match[2] + newline + rest) if match else ("", body)
 
 
 def split_glued(title: str, body: str) -> tuple[str, str]:

@@ -80,6 +80,11 @@ def decode_head(data: bytes) -> str:
         return data.decode("cp1252", errors="replace")
 
 
+def is_wide(data: bytes) -> bool:
+    """Tell whether the bytes are UTF-16 or UTF-32, where a line end is not one byte."""
+    return (_bom_codec(data) or _utf16_without_bom(data) or "utf-8").startswith(("utf-16", "utf-32"))
+
+
 def _has_bom(data: bytes) -> bool:
     return bool(_bom_codec(data))
 

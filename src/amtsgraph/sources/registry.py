@@ -35,19 +35,28 @@ class Reader:
     media_types: tuple[str, ...] = ()
 
 
-def _late(module: str) -> Read:
-    """Return the ``read`` function of a module that is loaded when the first input needs it."""
+def _late(module: str, function: str = "read") -> Read:
+    """Return the function of a module that is loaded when the first input needs it: HTML is heavy."""
 
     def read(source: Input) -> Iterator[Draft | Skipped]:
-        return cast("Read", importlib.import_module(f"amtsgraph.sources.{module}").read)(source)
+        return cast("Read", getattr(importlib.import_module(f"amtsgraph.sources.{module}"), function))(source)
 
     return read
 
 
+_FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/xml", "text/xml")
+_LINES_TYPES = ("application/jsonl", "application/x-ndjson", "application/json-lines")
+_JSON_TYPES = ("application/json", "application/feed+json")
 BUILT_IN = (
     Reader("plain", (".txt", ".text"), sniff.plain, _late("plain"), ("text/plain",)),
     Reader("teasers", (".txt",), sniff.teasers, _late("teasers")),
     Reader("markdown", (".md", ".markdown"), sniff.markdown, _late("markdown"), ("text/markdown",)),
+    Reader(
+        "html", (".html", ".htm", ".xhtml"), sniff.html, _late("html"), ("text/html", "application/xhtml+xml")
+    ),
+    Reader("feed", (".rss", ".atom", ".rdf", ".xml"), sniff.feed, _late("feed"), _FEED_TYPES),
+    Reader("jsonl", (".jsonl", ".ndjson"), sniff.json_lines, _late("jsonl"), _LINES_TYPES),
+    Reader("json", (".json",), sniff.json_document, _late("jsonl", "read_document"), _JSON_TYPES),
 )
 _SUFFIX_WEIGHT = 0.5
 _added: dict[str, Reader] = {}

@@ -1,8 +1,17 @@
 """How the built-in formats are told by the first characters of a text. Scores are 0 to 1."""
 
+import json
 import re
 
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?=[A-Za-z_]+[ \t]*:)")
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]{0,300}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
+)
+_FRAGMENT = re.compile(
+    r"\s*<(?:head|body|main|article|section|div|h[1-6]|p|meta|title|table|ul|span)\b[^<>]*>", re.I
+)
+_FEED = re.compile(r"<(?:rss|feed|rdf:RDF|channel)[\s>]", re.I)
+_JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\]])")
 _MARKS = re.compile(r"^(?:#{1,6} \S|[*-] \S|> )|\]\(https?://", re.MULTILINE)
 _DAY = r"\d{1,2}\. ?\d{1,2}\. ?\d{4}|\d{1,2}\. ?[A-Za-zä]{3,9} \d{4}|\d{4}-\d\d-\d\d"
 DATE_LINE = re.compile(rf"[ \t]*\[[ \t]*({_DAY})[ \t]*\][ \t]*(\S.*)")
@@ -29,3 +38,32 @@ def markdown(head: str) -> float:
     if _FRONT_MATTER.match(text):
         return 0.85
     return 0.2 if len(_MARKS.findall(text)) > 1 and text.lstrip().startswith("#") else 0.0
+
+
+def html(head: str) -> float:
+    """A document type or an element of HTML at the start."""
+    if _PAGE.match(head):
+        return 0.9
+    return 0.6 if _FRAGMENT.match(head) else 0.0
+
+
+def feed(head: str) -> float:
+    """The root element of RSS or Atom near the start of XML."""
+    return 0.95 if head.lstrip("\ufeff \t\r\n").startswith("<") and _FEED.search(head[:4096]) else 0.0
+
+
+def json_document(head: str) -> float:
+    """The start of a JSON object or list of objects."""
+    return 0.8 if _JSON.match(head.lstrip("\ufeff")) else 0.0
+
+
+def json_lines(head: str) -> float:
+    """A first line that is a whole JSON object."""
+    first = head.lstrip("\ufeff").lstrip().partition("\n")[0]
+    if not first.startswith("{"):
+        return 0.0
+    try:
+        json.loads(first)
+    except (ValueError, RecursionError):
+        return 0.0
+    return 0.85
