@@ -1,0 +1,42 @@
+"""Options that several commands share, and the settings that come of them."""
+
+import os
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from amtsgraph.settings import Settings, describe_settings, load_settings
+
+_Decorator = Callable[[Callable[..., int]], Callable[..., int]]
+
+
+def setting_option(name: str, *flags: str, type: "click.ParamType[Any] | type | None" = None) -> _Decorator:
+    """Return an option for a setting; its help and default are the setting's own."""
+    setting = next(entry for entry in describe_settings() if entry.name == name)
+    text = f"{setting.help} [default: {setting.default}; {setting.variable}]"
+    return click.option(*flags, name, type=type, default=None, help=text[0].upper() + text[1:])
+
+
+def out_option() -> _Decorator:
+    """Return ``--out DIR``, the build folder."""
+    return setting_option("out", "--out", "-O", type=click.Path(file_okay=False))
+
+
+def lang_option() -> _Decorator:
+    """Return ``--lang de|en``."""
+    return setting_option("lang", "--lang", type=click.Choice(["de", "en"]))
+
+
+def store_option() -> _Decorator:
+    """Return ``--store URL|DIR``."""
+    return click.option(
+        "--store",
+        default=None,
+        help="SPARQL endpoint (http://…/query) or build folder to ask. [default: build]",
+    )
+
+
+def settings_of(**options: str | int | None) -> Settings:
+    """Return the settings of this call: options first, then the environment, then the defaults."""
+    return load_settings(os.environ, **options)
