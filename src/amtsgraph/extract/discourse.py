@@ -1,0 +1,206 @@
+"""Descriptions ("das Land", "der IT-Dienstleister", "die Plattform") resolved within an article, or left.
+
+The state of the article is the list of entities named so far. A description takes the one candidate that
+fits its noun; of several, the one the article is about or the only one of the last two sentences; else none.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from amtsgraph.document import Document, Sentence, Token
+from amtsgraph.errors import CueError
+from amtsgraph.model import Entity, EntityType, Mention, MentionKind, Span
+
+_DEFINITE = frozenset(
+    [
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "dieser",
+        "diese",
+        "dieses",
+        "diesem",
+        "diesen",
+        "im",
+        "zum",
+        "zur",
+        "vom",
+        "beim",
+        "am",
+        "ins",
+    ]
+)
+_ADJECTIVE = ("ADJ(A)",)
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A line of ``data/cues/discourse.yaml``: nouns and what they can stand for."""
+
+    nouns: frozenset[str]
+    types: frozenset[EntityType]
+    kinds: frozenset[str]
+    keys: frozenset[str]
+    labels: tuple[str, ...]
+    same_word: bool
+
+    def fits(self, entity: Entity, noun: str) -> bool:
+        """Tell whether the entity can be meant by ``noun``."""
+        if entity.type not in self.types:
+            return False
+        if self.keys and entity.key in self.keys:
+            return True
+        if self.kinds and entity.kind in self.kinds:
+            return True
+        if any(part in entity.label for part in self.labels) or noun.lower() in entity.label.lower():
+            return True
+        return not (self.kinds or self.keys or self.labels or self.same_word)
+
+
+def load_descriptions(path: Path) -> tuple[Description, ...]:
+    """Read the descriptions. Raises CueError when the file is not a list of mappings with nouns and types."""
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return tuple(_description(entry) for entry in data)
+    except (OSError, yaml.YAMLError, TypeError, KeyError, ValueError) as error:
+        raise CueError(f"{path}: not a list of descriptions ({error}); see docs/cues.md") from error
+
+
+def _description(entry: Mapping[str, Any]) -> Description:
+    def words(name: str) -> frozenset[str]:
+        return frozenset(str(entry.get(name, "")).split())
+
+    return Description(
+        words("nouns"),
+        frozenset(EntityType(t) for t in entry["types"].split()),
+        words("kinds"),
+        words("keys"),
+        tuple(str(entry.get("labels", "")).split()),
+        bool(entry.get("same_word", False)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sighting:
+    entity: Entity
+    sentence: int
+    start: int
+
+
+class Resolver:
+    """Adds description mentions to a document."""
+
+    def __init__(self, descriptions: Sequence[Description]) -> None:
+        self._by_noun: dict[str, list[Description]] = {}
+        for d in descriptions:
+            for noun in d.nouns:
+                self._by_noun.setdefault(noun, []).append(d)
+
+    def resolve(self, document: Document) -> tuple[Mention, ...]:
+        """Return the mentions of the document and those of resolved descriptions, by position."""
+        seen = _sightings(document)
+        added: list[Mention] = []
+        for sentence in document.sentences:
+            for first, noun in self._candidates(sentence, document.mentions):
+                found = self._find(noun, sentence, seen, added)
+                if found is not None:
+                    entity, score, why = found
+                    span = Span(first.start, noun.end)
+                    text = document.article.text[first.start : noun.end]
+                    added.append(Mention(span, text, entity, score, (why,), MentionKind.DESCRIPTION))
+        return tuple(sorted([*document.mentions, *added], key=lambda m: (m.span.start, -m.span.end)))
+
+    def _candidates(self, sentence: Sentence, mentions: Sequence[Mention]) -> list[tuple[Token, Token]]:
+        """Return determiner and noun of each definite description that is no part of a name."""
+        found = []
+        for i, token in enumerate(sentence.tokens):
+            if token.lemma not in self._by_noun or not token.text[0].isupper():
+                continue
+            first = _determiner(sentence.tokens, i)
+            if first is None or _followed_by_name(sentence, i, mentions):
+                continue
+            if not any(m.span.start < token.end and token.start < m.span.end for m in mentions):
+                found.append((first, token))
+        return found
+
+    def _find(
+        self, noun: Token, sentence: Sentence, seen: Sequence[_Sighting], added: Sequence[Mention]
+    ) -> tuple[Entity, float, str] | None:
+        del added
+        for description in self._by_noun[noun.lemma]:
+            before = [s for s in seen if s.start < noun.start and description.fits(s.entity, noun.lemma)]
+            entities = list(dict.fromkeys(s.entity for s in before))
+            if len(entities) == 1:
+                return entities[0], 0.9, f"only candidate for „{noun.lemma}“"
+            recent = list(dict.fromkeys(s.entity for s in before if s.sentence >= sentence.number - 1))
+            if len(recent) == 1:
+                return recent[0], 0.75, f"nearest candidate for „{noun.lemma}“"
+            main = _most_named(before)
+            if main is not None:
+                return main, 0.7, f"main candidate for „{noun.lemma}“"
+        return None
+
+
+def _most_named(sightings: Sequence[_Sighting]) -> Entity | None:
+    """Return the entity named at least twice as often as any other, if there is one."""
+    counts: dict[Entity, int] = {}
+    for s in sightings:
+        counts[s.entity] = counts.get(s.entity, 0) + 1
+    ranked = sorted(counts.items(), key=lambda item: -item[1])
+    if len(ranked) > 1 and ranked[0][1] >= 2 * ranked[1][1] and ranked[0][1] > 2:
+        return ranked[0][0]
+    return None
+
+
+def _sightings(document: Document) -> list[_Sighting]:
+    found = []
+    for sentence in document.sentences:
+        for m in document.mentions_in(sentence):
+            found.append(_Sighting(m.entity, sentence.number, m.span.start))
+    return found
+
+
+def _determiner(tokens: Sequence[Token], i: int) -> Token | None:
+    """Return the definite determiner of the noun at ``i``; adjectives that single out no one may stand between."""
+    k = i - 1
+    if k >= 0 and tokens[k].pos in _ADJECTIVE and tokens[k].text.lower() in _EMPTY_ADJECTIVES:
+        k -= 1
+    if k < 0 or tokens[k].text.lower() not in _DEFINITE:
+        return None
+    return tokens[k + 1] if tokens[k].pos == "APPRART" else tokens[k]
+
+
+_MAKERS = ("hersteller", "anbieter", "unternehmen", "firma", "softwarehaus", "dienstleister")
+_EMPTY_ADJECTIVES = frozenset(
+    [
+        "neue",
+        "neuen",
+        "neuer",
+        "neues",
+        "eigene",
+        "eigenen",
+        "genannte",
+        "genannten",
+        "kommunale",
+        "kommunalen",
+    ]
+)
+
+
+def _followed_by_name(sentence: Sentence, i: int, mentions: Sequence[Mention]) -> bool:
+    """Tell whether a name follows at once ("die Plattform ELSTER") or a genitive narrows the noun down."""
+    if i + 1 >= len(sentence.tokens):
+        return False
+    after = sentence.tokens[i + 1]
+    if any(m.span.start == after.start and m.kind is MentionKind.NAME for m in mentions):
+        return True
+    if after.text.lower() in ("des", "der") and i + 2 < len(sentence.tokens):
+        return not sentence.tokens[i + 2].lemma.lower().endswith(_MAKERS)
+    return after.text.lower() == "für" and after.pos == "APPR"

@@ -1,0 +1,128 @@
+"""The extractor: from a document with names to claims and figures. Built once, used for every article."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from amtsgraph.document import Document, Sentence
+from amtsgraph.extract.claims import join
+from amtsgraph.extract.clauses import clauses_of
+from amtsgraph.extract.cues import CueIndex, load_cues
+from amtsgraph.extract.dates import dates_in
+from amtsgraph.extract.discourse import Resolver, load_descriptions
+from amtsgraph.extract.figures import FigureWords, figures_in, load_figure_words
+from amtsgraph.extract.focus import Focus, focus_of
+from amtsgraph.extract.frames import verbal
+from amtsgraph.extract.lexicon import Lexicon, load_lexicon
+from amtsgraph.extract.links import links
+from amtsgraph.extract.nominal import nominal
+from amtsgraph.extract.partners import partners
+from amtsgraph.extract.posts import Posts
+from amtsgraph.extract.proposal import Context, Proposal
+from amtsgraph.extract.speech import Speech, speech_of
+from amtsgraph.extract.state import acting, last_topic
+from amtsgraph.extract.titles import Titles, load_titles
+from amtsgraph.extract.units import units_of
+from amtsgraph.extract.unnamed import UnnamedWords, load_unnamed, unnamed_in
+from amtsgraph.model import Entity, Extraction, Figure, Mention, Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Everything the cue files say, read once."""
+
+    cues: CueIndex
+    lexicon: Lexicon
+    titles: Titles
+    figure_words: FigureWords
+    resolver: Resolver
+    unnamed: UnnamedWords
+
+
+def load_grammar(folder: Path, signatures: Mapping[str, Signature]) -> Grammar:
+    """Read the cue files of ``folder``. Raises CueError naming file and fault."""
+    return Grammar(
+        load_cues(folder / "relations.yaml", signatures),
+        load_lexicon(folder / "words.yaml"),
+        load_titles(folder / "posts.yaml"),
+        load_figure_words(folder / "figures.yaml"),
+        Resolver(load_descriptions(folder / "discourse.yaml")),
+        load_unnamed(folder / "unnamed.yaml"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """Reads claims and figures. ``known`` are register entities by key, ``threshold`` the confidence (0..1)
+    below which a claim is not made."""
+
+    grammar: Grammar
+    signatures: Mapping[str, Signature]
+    known: Mapping[str, Entity] = field(default_factory=dict)
+    threshold: float = 0.5
+
+    def extract(self, document: Document) -> Extraction:
+        """Return what the article says. The mentions gain the resolved descriptions."""
+        new = unnamed_in(document, self.grammar.unnamed)
+        named = tuple(sorted([*document.mentions, *new], key=lambda m: (m.span.start, -m.span.end)))
+        document = replace(document, mentions=named)
+        mentions = self.grammar.resolver.resolve(document)
+        focus = focus_of(document, mentions)
+        posts = Posts(self.grammar.titles, mentions, self.known)
+        proposals: list[Proposal] = []
+        figures: list[Figure] = []
+        for context in self._contexts(document, mentions, focus):
+            for rule in (verbal, nominal, partners, links):
+                proposals.extend(rule(context))
+            proposals.extend(posts.read(context))
+            figures.extend(
+                figures_in(
+                    context.sentence,
+                    mentions,
+                    context.dates,
+                    self.grammar.figure_words,
+                    document.article.text,
+                )
+            )
+        claims = join(proposals, document.article, self.signatures, self.threshold)
+        return Extraction(document.article, mentions, claims, tuple(figures))
+
+    def _contexts(self, document: Document, mentions: Sequence[Mention], focus: Focus) -> Iterator[Context]:
+        before = _Before()
+        for sentence in document.sentences:
+            inside = tuple(m for m in mentions if sentence.start <= m.span.start and m.span.end <= sentence.end)
+            context, before = self._context(document, sentence, inside, focus, before)
+            yield context
+
+    def _context(
+        self, document: Document, sentence: Sentence, mentions: tuple[Mention, ...], focus: Focus, before: "_Before"
+    ) -> "tuple[Context, _Before]":
+        article, grammar = document.article, self.grammar
+        units = units_of(sentence, mentions)
+        clauses = clauses_of(units)
+        speech = speech_of(sentence, units, clauses, grammar.lexicon, before.speech)
+        dates = dates_in(article.text[sentence.start : sentence.end], sentence.start, article.published)
+        context = Context(
+            article, sentence, units, clauses, dates, focus, grammar.cues, grammar.lexicon, self.signatures,
+            speech.speaker, speech.reported, before.actor, before.topic,
+        )  # fmt: skip
+        return context, _Before(speech, acting(context) or before.actor, last_topic(mentions) or before.topic)
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What a sentence hands on to the next: speech, who acted last, which thing was named last."""
+
+    speech: Speech = field(default_factory=Speech)
+    actor: Mention | None = None
+    topic: Mention | None = None
+
+
+def load_extractor(
+    folder: Path,
+    signatures: Mapping[str, Signature],
+    known: Mapping[str, Entity] | None = None,
+    threshold: float = 0.5,
+) -> Extractor:
+    """Build an extractor from the cue files of ``folder``, e.g. ``resource("data/cues")``."""
+    return Extractor(load_grammar(folder, signatures), signatures, known or {}, threshold)

@@ -1,0 +1,155 @@
+"""Links that noun phrases state without a verb: jurisdiction, seat, owner, provider."""
+
+from collections.abc import Iterator, Sequence
+
+from amtsgraph.extract.phrases import Phrase, phrases_of
+from amtsgraph.extract.proposal import Context, Proposal, cover
+from amtsgraph.extract.roles import Filler, Fillers
+from amtsgraph.extract.units import Unit
+from amtsgraph.model import ORGANISATIONS, EntityType, Mention, MentionKind, Modality
+
+_PROVIDERS = (
+    "hersteller",
+    "anbieter",
+    "unternehmen",
+    "firma",
+    "softwarehaus",
+    "spezialist",
+    "entwickler",
+    "start-up",
+)
+_PROVIDER_NOUNS = (
+    "dienstleister",
+    "dienstleisterin",
+    "rechenzentrum",
+    "landesbetrieb",
+    "landesdienstleister",
+)
+_PRODUCTS = (EntityType.SYSTEM,)
+_TERRITORIAL_KINDS = frozenset({"KindState", "KindFederation", ""})
+
+
+def links(context: Context) -> Iterator[Proposal]:
+    """Yield the claims that names state by standing beside each other."""
+    phrases = phrases_of(context.units)
+    fillers = Fillers(phrases, context.lexicon)
+    for phrase in phrases:
+        if phrase.head.mention is not None:
+            yield from _by_attribute(context, phrase, fillers)
+            yield from _by_adjective(context, phrase)
+            yield from _seat(context, phrases, phrase, fillers)
+        else:
+            yield from _apposed_provider(context, phrases, phrase, fillers)
+
+
+def _by_attribute(context: Context, phrase: Phrase, fillers: Fillers) -> Iterator[Proposal]:
+    """Read "das Ministerium des Landes X", "die Strategie Y des Landes X", "die Plattform Y des Anbieters Z"."""
+    head = phrase.head.mention
+    if head is None:
+        return
+    owners = [(a, f) for a in fillers.attributes(phrase) for f in fillers.of(a)]
+    if phrase.possessor is not None and phrase.possessor.mention is not None:
+        owners.append((phrase, Filler(phrase.possessor.mention, phrase)))
+    for attribute, owner in owners:
+        kind = owner.mention.entity.type
+        if head.entity.type is EntityType.PUBLIC_ORGANISATION and kind is EntityType.TERRITORY:
+            yield from _link(context, head, "hasJurisdiction", owner.mention, "links.genitive", 0.85)
+        elif head.entity.type is EntityType.PROGRAMME and kind in ORGANISATIONS | {EntityType.TERRITORY}:
+            yield from _link(context, owner.mention, "responsibleFor", head, "links.owner", 0.75)
+        elif head.entity.type in _PRODUCTS and (kind is EntityType.COMPANY or _is_provider(attribute)):
+            yield from _link(context, owner.mention, "provides", head, "links.provider", 0.85)
+        elif head.entity.type in ORGANISATIONS and kind in ORGANISATIONS and attribute is not phrase:
+            yield from _link(context, head, "partOf", owner.mention, "links.part", 0.7)
+
+
+def _is_provider(phrase: Phrase) -> bool:
+    return any(t.lemma.lower().endswith(_PROVIDERS) for t in phrase.titles)
+
+
+def _by_adjective(context: Context, phrase: Phrase) -> Iterator[Proposal]:
+    """Read "das hessische Digitalministerium", "im hessischen Eichenzell", "das Münchner Unternehmen X"."""
+    head = phrase.head.mention
+    if head is None or head.kind is not MentionKind.NAME:
+        return
+    for m in phrase.inner:
+        if m.kind is not MentionKind.ADJECTIVE or m.entity.type is not EntityType.TERRITORY:
+            continue
+        if head.entity.type is EntityType.PUBLIC_ORGANISATION:
+            local = m.entity.kind not in _TERRITORIAL_KINDS and head.entity.kind in (
+                "KindMinistry",
+                "KindGovernment",
+            )
+            yield from _link(context, head, "locatedIn" if local else "hasJurisdiction", m, "links.adjective", 0.82)
+        elif head.entity.type in (EntityType.TERRITORY, EntityType.COMPANY, EntityType.CIVIC_ORGANISATION):
+            yield from _link(context, head, "locatedIn", m, "links.adjective", 0.82)
+
+
+def _seat(context: Context, phrases: Sequence[Phrase], phrase: Phrase, fillers: Fillers) -> Iterator[Proposal]:
+    """Read "X mit Sitz in Y", "die Gemeinde X in Y", "das Unternehmen X aus Y"."""
+    head = phrase.head.mention
+    if head is None or head.kind is not MentionKind.NAME:
+        return
+    at = next(k for k, p in enumerate(phrases) if p is phrase)
+    following = phrases[at + 1 : at + 3]
+    for k, other in enumerate(following):
+        if other.first > (phrase.last if k == 0 else following[0].last) + 2:
+            return
+        if k == 0 and other.prep == "mit" and other.head.lemma in ("Sitz", "Hauptsitz", "Standort"):
+            continue
+        seat = k == 1 and following[0].head.lemma in ("Sitz", "Hauptsitz", "Standort")
+        adjacent = k == 0 and other.first == phrase.last + 1
+        company = head.entity.type in (EntityType.COMPANY, EntityType.CIVIC_ORGANISATION)
+        place = head.entity.type is EntityType.TERRITORY and not phrase.prep
+        if (other.prep == "in" and (seat or (adjacent and place))) or (other.prep == "aus" and adjacent and company):
+            for f in fillers.of(other):
+                if f.mention.entity.type is EntityType.TERRITORY:
+                    yield from _link(context, head, "locatedIn", f.mention, "links.seat", 0.8)
+        return
+
+
+def _apposed_provider(
+    context: Context, phrases: Sequence[Phrase], phrase: Phrase, fillers: Fillers
+) -> Iterator[Proposal]:
+    """Read "Dataport, der IT-Dienstleister des Landes X" and "der IT-Dienstleister des Landes X, Dataport"."""
+    if not phrase.head.lemma.lower().endswith(_PROVIDER_NOUNS) or phrase.prep:
+        return
+    territories = [
+        f.mention
+        for a in fillers.attributes(phrase)
+        for f in fillers.of(a)
+        if f.mention.entity.type is EntityType.TERRITORY
+    ] + [m for m in phrase.inner if m.entity.type is EntityType.TERRITORY]
+    organisation = _beside(context.units, phrases, phrase)
+    for territory in territories if organisation is not None else ():
+        if organisation is not None:
+            yield from _link(context, organisation, "hasJurisdiction", territory, "links.provider-of", 0.8)
+
+
+def _beside(units: Sequence[Unit], phrases: Sequence[Phrase], phrase: Phrase) -> Mention | None:
+    """Return the public organisation that a comma joins to the phrase."""
+    at = next(k for k, p in enumerate(phrases) if p is phrase)
+    end = phrase.last
+    for other in phrases[at + 1 :]:
+        if other.of < 0:
+            break
+        end = other.last
+    neighbours = [p for p in phrases if p.last == phrase.first - 2 or p.first == end + 2]
+    commas = {u.index for u in units if u.text == ","}
+    for p in neighbours:
+        mention = p.head.mention
+        gap = phrase.first - 1 if p.last < phrase.first else end + 1
+        if mention is not None and gap in commas and mention.entity.type is EntityType.PUBLIC_ORGANISATION:
+            return mention
+    return None
+
+
+def _link(
+    context: Context, subject: Mention, predicate: str, object_: Mention, rule: str, confidence: float
+) -> Iterator[Proposal]:
+    if context.fits(predicate, subject, object_):
+        span = cover(context.article.text, subject.span, object_.span)
+        score = min(subject.score, object_.score)
+        yield Proposal(
+            subject, predicate, object_, Modality.ASSERTED, span, rule, round(confidence * score, 3), "", (), "",
+            context.sentence.number,
+        )  # fmt: skip

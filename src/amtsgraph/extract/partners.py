@@ -1,0 +1,102 @@
+"""Who works together: "gemeinsam mit", "kooperieren", "zwischen A und B"."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from amtsgraph.extract.proposal import Context, Proposal, cover
+from amtsgraph.extract.roles import Filler
+from amtsgraph.extract.view import ClauseView
+from amtsgraph.model import ORGANISATIONS, EntityType, Modality, Span
+
+_VERBS = frozenset(["kooperieren", "zusammenarbeiten", "zusammenschließen", "verbünden"])
+_NOUNS = (
+    "kooperation", "zusammenarbeit", "partnerschaft", "allianz", "kooperationsvereinbarung", "verwaltungsvereinbarung",
+    "absichtserklärung", "rahmenvereinbarung", "schulterschluss", "verbund", "abstimmung",
+)  # fmt: skip
+_WITH = frozenset(["gemeinsam", "zusammen"])
+_JOINT = frozenset(["gemeinsam", "gemeinschaftlich", "zusammen"])
+_ACTORS = ORGANISATIONS | {EntityType.TERRITORY}
+_PREDICATE = "cooperatesWith"
+
+
+def partners(context: Context) -> Iterator[Proposal]:
+    """Yield cooperatesWith proposals, each pair once."""
+    for clause in context.clauses:
+        stance = context.stance(clause)
+        if stance.modality in (None, Modality.DENIED):
+            continue
+        view = ClauseView(context, clause)
+        modality = stance.modality or Modality.ASSERTED
+        for a, b, rule, confidence in _pairs(view):
+            if context.fits(_PREDICATE, a.mention, b.mention):
+                spans = [m.span for m in (a.mention, b.mention) if context.sentence.start <= m.span.start]
+                trigger = Span(clause.units[0].start, clause.units[0].end)
+                first, second = sorted((a.mention, b.mention), key=lambda m: m.span)
+                yield Proposal(
+                    first, _PREDICATE, second, modality, cover(context.article.text, *(spans or [trigger])), rule,
+                    round(confidence * min(first.score, second.score) * (1 - a.penalty) * (1 - b.penalty), 3),
+                    context.when(clause), (), context.speaker if modality is Modality.REPORTED else "",
+                    context.sentence.number,
+                )  # fmt: skip
+
+
+def _pairs(view: ClauseView) -> Iterator[tuple[Filler, Filler, str, float]]:
+    clause = view.clause
+    words = {u.text.lower() for u in clause.units if u.mention is None}
+    subjects = _actors(view.slot("agent")[:1])
+    with_ = _companions(view)
+    if set(clause.verbs.lemmas) & _VERBS:
+        yield from ((s, w, "partners.verb", 0.9) for s in subjects for w in _actors(view.slot("mit")))
+        if not with_:
+            yield from ((a, b, "partners.verb", 0.9) for a, b in combinations(subjects, 2))
+    elif with_:
+        if not subjects and (clause.verbs.passive or not view.has_subject):
+            subjects = _actors(view.focus())
+        yield from ((s, w, "partners.with", 0.85) for s in subjects for w in with_)
+    if words & _JOINT and not with_:
+        yield from ((a, b, "partners.joint", 0.8) for a, b in combinations(subjects, 2))
+    yield from _noun_pairs(view, subjects)
+    yield from _joint_participle(view)
+
+
+def _actors(groups: list[list[Filler]]) -> list[Filler]:
+    return [f for g in groups for f in g if f.mention.entity.type in _ACTORS]
+
+
+def _companions(view: ClauseView) -> list[Filler]:
+    """Return the names in "gemeinsam mit X", "in Zusammenarbeit mit X"."""
+    units = view.clause.units
+    found = []
+    for phrase in view.clause.phrases:
+        if phrase.prep != "mit" or phrase.conj >= 0:
+            continue
+        before = next((u for u in reversed(units) if u.index < phrase.first), None)
+        if before is not None and (before.text.lower() in _WITH or _is_noun(before.lemma)):
+            found.extend(_actors([view.fillers.of(phrase)]))
+    return found
+
+
+def _is_noun(lemma: str) -> bool:
+    return lemma.lower().endswith(_NOUNS)
+
+
+def _noun_pairs(view: ClauseView, subjects: list[Filler]) -> Iterator[tuple[Filler, Filler, str, float]]:
+    """Read "Kooperation zwischen A und B", "die Zusammenarbeit von A und B", "A vereinbart eine Kooperation mit B"."""
+    for phrase in view.clause.phrases:
+        if phrase.head.mention is not None or not _is_noun(phrase.head.lemma):
+            continue
+        attributes = _actors([view.fillers.of(a) for a in view.fillers.attributes(phrase)])
+        between = [f for p in view.clause.phrases if p.prep == "zwischen" and p.conj < 0 for f in view.fillers.of(p)]
+        for group in (attributes, _actors([between])):
+            yield from ((a, b, "partners.noun", 0.85) for a, b in combinations(group, 2))
+        if phrase.prep in ("in", "") and not attributes:
+            continue
+
+
+def _joint_participle(view: ClauseView) -> Iterator[tuple[Filler, Filler, str, float]]:
+    """Read "die von A und B entwickelte C": the two act together."""
+    for phrase in view.clause.phrases:
+        if phrase.within >= 0 and phrase.conj < 0 and phrase.prep in ("von", "durch"):
+            yield from (
+                (a, b, "partners.participle", 0.7) for a, b in combinations(_actors([view.fillers.of(phrase)]), 2)
+            )

@@ -1,0 +1,159 @@
+"""Roles: which names can be agent, theme or prepositional object of a clause."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from amtsgraph.extract.clauses import Clause, ClauseKind
+from amtsgraph.extract.lexicon import Lexicon
+from amtsgraph.extract.phrases import Phrase
+from amtsgraph.extract.units import Unit
+from amtsgraph.model import EntityType, Mention
+
+_NOT_SUBJECT = frozenset(
+    [
+        "den",
+        "dem",
+        "des",
+        "einen",
+        "einem",
+        "meinen",
+        "ihrem",
+        "ihren",
+        "seinem",
+        "seinen",
+        "diesem",
+        "diesen",
+        "keinen",
+        "zum",
+        "zur",
+    ]
+)
+_DATIVE = frozenset(
+    [
+        "dem",
+        "der",
+        "den",
+        "einem",
+        "einer",
+        "ihrem",
+        "ihrer",
+        "ihren",
+        "seinem",
+        "seiner",
+        "diesem",
+        "dieser",
+        "allen",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A name in a role. ``penalty`` (0..1) lowers the confidence: 0 for a name that stands there itself,
+    more for one reached through attributes, antecedents or the focus of the article."""
+
+    mention: Mention
+    phrase: Phrase | None
+    penalty: float = 0.0
+    via: str = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The role fillers of a clause before any relation is tried; ``by_prep`` maps a preposition to phrases."""
+
+    subjects: tuple[Phrase, ...]
+    objects: tuple[Phrase, ...]
+    by_prep: dict[str, tuple[Phrase, ...]]
+
+
+def roles_of(clause: Clause, lexicon: Lexicon) -> Roles:
+    """Sort the phrases of a clause into possible subjects, objects and prepositional phrases.
+
+    In the active voice the first bare phrase that can be nominative comes first among the subjects; all
+    bare phrases are listed in both roles, so that type constraints decide what word order leaves open.
+    """
+    bare = [p for p in clause.phrases if p.bare and p.conj < 0 and not lexicon.is_time(p.head)]
+    subjects = [p for p in bare if p.det not in _NOT_SUBJECT]
+    ordered = [p for p in bare if p not in subjects[:1]] + subjects[:1]
+    by_prep: dict[str, tuple[Phrase, ...]] = {}
+    for p in clause.phrases:
+        if p.prep and p.conj < 0 and p.within < 0:
+            by_prep[p.prep] = (*by_prep.get(p.prep, ()), p)
+    return Roles(tuple(subjects), tuple(ordered), by_prep)
+
+
+def can_be_dative(phrase: Phrase) -> bool:
+    """Tell whether the phrase may stand in the dative ("dem Vertrag", or no determiner at all)."""
+    return not phrase.det or phrase.det in _DATIVE
+
+
+class Fillers:
+    """Reads names out of phrases: heads, coordinated heads, attributes of light nouns, administrations."""
+
+    def __init__(self, phrases: Sequence[Phrase], lexicon: Lexicon, topic: Mention | None = None) -> None:
+        self._phrases = tuple(phrases)
+        self._lexicon = lexicon
+        self._topic = topic
+
+    def of(self, phrase: Phrase, depth: int = 0) -> list[Filler]:
+        """Return the names the phrase and the phrases listed with it stand for."""
+        group = [phrase, *(p for p in self._phrases if p.conj >= 0 and self._phrases[p.conj] is phrase)]
+        return [f for p in group for f in self._one(p, depth)]
+
+    def attributes(self, phrase: Phrase) -> list[Phrase]:
+        """Return the genitive and "von" attributes of the phrase."""
+        at = self._position(phrase)
+        return [p for p in self._phrases if p.of == at and p.conj < 0] if at >= 0 else []
+
+    def _position(self, phrase: Phrase) -> int:
+        return next((k for k, p in enumerate(self._phrases) if p is phrase), -1)
+
+    def _one(self, phrase: Phrase, depth: int) -> list[Filler]:
+        if phrase.head.mention is not None:
+            return [Filler(phrase.head.mention, phrase)]
+        if depth > 2:
+            return []
+        if self._lexicon.is_administration(phrase.head):
+            found = self._territory_inside(phrase, depth)
+            if found:
+                return found
+        if self._lexicon.is_light(phrase.head):
+            inner = [Filler(m, phrase, 0.05, "compound") for m in phrase.head.inner]
+            if phrase.det in ("deren", "dessen") and self._topic is not None:
+                inner.append(Filler(self._topic, phrase, 0.15, "possessive"))
+            return inner or [
+                Filler(f.mention, phrase, f.penalty + 0.05, "attribute")
+                for p in self.attributes(phrase)
+                for f in self.of(p, depth + 1)
+            ]
+        return [Filler(m, phrase, 0.15, "compound") for m in phrase.head.inner if self._lexicon.keeps(phrase.head, m)]
+
+    def _territory_inside(self, phrase: Phrase, depth: int) -> list[Filler]:
+        inner = [m for m in phrase.inner if m.entity.type is EntityType.TERRITORY]
+        if phrase.possessor is not None and phrase.possessor.mention is not None:
+            inner.append(phrase.possessor.mention)
+        if inner:
+            return [Filler(m, phrase, 0.05, "administration") for m in inner[:1]]
+        return [
+            Filler(f.mention, phrase, f.penalty + 0.05, "administration")
+            for p in self.attributes(phrase)
+            for f in self.of(p, depth + 1)
+            if f.mention.entity.type is EntityType.TERRITORY
+        ]
+
+
+def antecedent_of(clause: Clause, clauses: Sequence[Clause], phrases: Sequence[Phrase]) -> Phrase | None:
+    """Return the phrase a relative clause speaks of: its antecedent, or the head that it is an attribute of
+    when number and gender of the relative word fit only that one."""
+    del clauses
+    phrase = clause.antecedent
+    if phrase is None or clause.kind is not ClauseKind.RELATIVE:
+        return None
+    if phrase.conj >= 0 and clause.verbs.finite is not None and not _is_plural(clause.verbs.finite):
+        return phrase
+    return phrases[phrase.conj] if 0 <= phrase.conj < len(phrases) else phrase
+
+
+def _is_plural(finite: Unit) -> bool:
+    return finite.text.lower().endswith(("en", "sind", "rn", "ln"))

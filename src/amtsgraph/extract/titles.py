@@ -1,0 +1,82 @@
+"""Titles and offices: which nouns are posts and which sort of body each belongs to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from amtsgraph.errors import CueError
+from amtsgraph.extract.units import Unit
+from amtsgraph.model import Entity, EntityType
+
+_TOPIC_TAILS = (
+    "ministerpräsidentin", "ministerpräsident", "staatssekretärin", "staatssekretär", "staatsministerin",
+    "staatsminister", "ministerin", "minister", "senatorin", "senator", "staatsrätin", "staatsrat",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """Titles by level ("government", "municipal", "body"), and the words around them."""
+
+    endings: Mapping[str, tuple[str, ...]]
+    whole: Mapping[str, frozenset[str]]
+    not_titles: frozenset[str]
+    planned: frozenset[str]
+    former: frozenset[str]
+    verbs: frozenset[str]
+    appointing: frozenset[str]
+
+    def level(self, unit: Unit) -> str:
+        """Return the level of the title that the noun is, "" where it is none."""
+        if unit.mention is not None or not unit.text[:1].isupper() or unit.text in self.not_titles:
+            return ""
+        for level, words in self.whole.items():
+            if unit.text in words or unit.text.rsplit("-", 1)[-1] in words:
+                return level
+        low = unit.text.lower().rstrip("s") if unit.text.lower().endswith("ers") else unit.text.lower()
+        for level, endings in self.endings.items():
+            if low.endswith(endings) or _stem(low).endswith(endings):
+                return level
+        return ""
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("en").removesuffix("n") if word.endswith(("en", "n")) else word
+
+
+def topic(title: str) -> str:
+    """Return the first letters of the field a title names ("Digitalministerin" -> "digital"), "" for none."""
+    low = title.lower().removeprefix("bundes").removeprefix("landes").lstrip("-")
+    for tail in _TOPIC_TAILS:
+        if low.endswith(tail):
+            field = low.removesuffix(tail).rstrip("-").removesuffix("s").removesuffix("ung").removesuffix("is")
+            return {"innen": "inner"}.get(field, field)
+    return ""
+
+
+def governs(entity: Entity, field: str) -> bool:
+    """Tell whether the organisation is a ministry for the field."""
+    if entity.type is not EntityType.PUBLIC_ORGANISATION or len(field) < 4:
+        return False
+    label = entity.label.lower()
+    ministry = any(w in label for w in ("minister", "senatsverwaltung", "ressort", "behörde für", "senator"))
+    return ministry and (field[:7] in label or (field == "inner" and "innen" in label))
+
+
+def load_titles(path: Path) -> Titles:
+    """Read ``posts.yaml``. Raises CueError when a part is missing."""
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return Titles(
+            {level: tuple(words.split()) for level, words in data["endings"].items()},
+            {level: frozenset(words.split()) for level, words in data["whole"].items()},
+            frozenset(data["not_titles"].split()),
+            frozenset(data["planned_adjectives"].split()),
+            frozenset(data["former_adjectives"].split()),
+            frozenset(data["verbs"].split()),
+            frozenset(data["appointing"].split()),
+        )
+    except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
+        raise CueError(f"{path}: not a table of titles ({error}); see docs/cues.md") from error

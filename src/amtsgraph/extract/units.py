@@ -1,0 +1,94 @@
+"""Units: the tokens of a sentence with each name taken as one word."""
+
+from dataclasses import dataclass
+
+from amtsgraph.document import Sentence, Token
+from amtsgraph.model import Mention, MentionKind
+
+_WHOLE = (MentionKind.NAME, MentionKind.DESCRIPTION, MentionKind.PRONOUN)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word, sign or whole name. ``mention`` is what the unit names, ``inner`` what parts of it name
+    ("hessische", the "BSI" of "BSI-Präsidentin"); ``det`` is the determiner a description brought along."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    pos: str
+    lemma: str
+    mention: Mention | None = None
+    inner: tuple[Mention, ...] = ()
+    det: str = ""
+
+    @property
+    def is_noun(self) -> bool:
+        """Tell whether the unit can head a noun phrase."""
+        return self.mention is not None or self.pos in ("NN", "NE", "FM", "XY", "NNA")
+
+    @property
+    def is_finite(self) -> bool:
+        """Tell whether the unit is a finite verb form."""
+        return self.mention is None and self.pos.endswith("(FIN)")
+
+    @property
+    def is_verb(self) -> bool:
+        """Tell whether the unit is any verb form."""
+        return self.mention is None and self.pos[:2] in ("VV", "VA", "VM")
+
+
+def units_of(sentence: Sentence, mentions: tuple[Mention, ...]) -> tuple[Unit, ...]:
+    """Return the units of the sentence; ``mentions`` are those inside it, in any order.
+
+    Whole names swallow their tokens (the longest wins); adjectives and compound parts stay on their token.
+    """
+    whole = _longest([m for m in mentions if m.kind in _WHOLE])
+    partial = [m for m in mentions if m.kind not in _WHOLE]
+    units: list[Unit] = []
+    tokens = sentence.tokens
+    i = 0
+    while i < len(tokens):
+        mention = next((m for m in whole if m.span.start <= tokens[i].start < m.span.end), None)
+        if mention is None:
+            units.append(_plain(len(units), tokens[i], partial))
+            i += 1
+            continue
+        j = i
+        while j < len(tokens) and tokens[j].start < mention.span.end:
+            j += 1
+        units.append(_named(len(units), tokens[i:j], mention, partial))
+        i = j
+    return tuple(units)
+
+
+def _longest(mentions: list[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    for m in sorted(mentions, key=lambda m: (m.span.start - m.span.end, m.span.start)):
+        if not any(m.span.overlaps(k.span) for k in kept):
+            kept.append(m)
+    return kept
+
+
+def _plain(index: int, token: Token, partial: list[Mention]) -> Unit:
+    inner = tuple(m for m in partial if m.span.start >= token.start and m.span.end <= token.end)
+    repaired = token.text.lower() in _PREPOSITIONS
+    pos, lemma = ("APPR", token.text.lower()) if repaired else (token.pos, token.lemma)
+    if inner and any(m.kind is MentionKind.ADJECTIVE for m in inner):
+        pos = "ADJ(A)"
+    return Unit(index, token.start, token.end, token.text, pos, lemma, None, inner)
+
+
+def _named(index: int, tokens: tuple[Token, ...], mention: Mention, partial: list[Mention]) -> Unit:
+    start, end = tokens[0].start, tokens[-1].end
+    text = " ".join(t.text for t in tokens)
+    inner = tuple(m for m in partial if start <= m.span.start and m.span.end <= end and m.entity != mention.entity)
+    det = tokens[0].text.lower() if len(tokens) > 1 and tokens[0].pos in _DETERMINERS else ""
+    return Unit(index, start, end, text, "NE", mention.entity.label, mention, inner, det)
+
+
+_PREPOSITIONS = frozenset(
+    ["mithilfe", "anhand", "mittels", "aufgrund", "zugunsten", "seitens", "via", "samt", "gemäß", "anlässlich", "dank"]
+)  # the tagger takes some of them for verbs
+_DETERMINERS = ("ART", "PDAT", "PPOSAT", "PIAT")

@@ -1,0 +1,157 @@
+"""A clause with the candidates for each role, including those a relative or infinitive clause borrows."""
+
+from amtsgraph.extract.clauses import Clause, ClauseKind
+from amtsgraph.extract.phrases import Phrase
+from amtsgraph.extract.proposal import Context
+from amtsgraph.extract.roles import Filler, Fillers, Roles, can_be_dative, roles_of
+from amtsgraph.extract.units import Unit
+from amtsgraph.model import ORGANISATIONS, EntityType
+
+ACTORS = ORGANISATIONS | {EntityType.TERRITORY}
+_OBLIQUE = frozenset({"den", "dem", "dessen", "deren", "denen", "welchen", "welchem"})
+
+
+class ClauseView:
+    """Answers which names can fill a slot of a cue in this clause. Candidates are groups: the names of one
+    phrase and of the phrases listed with it."""
+
+    def __init__(self, context: Context, clause: Clause) -> None:
+        self.context = context
+        self.clause = clause
+        self.fillers = Fillers(clause.phrases, context.lexicon, context.topic)
+        self.roles: Roles = roles_of(clause, context.lexicon)
+
+    def slot(self, name: str) -> list[list[Filler]]:
+        """Return the groups of names that can fill the slot, best first."""
+        if name == "agent":
+            return self._agents()
+        if name == "theme":
+            return self._themes()
+        if name == "dative":
+            return [self.fillers.of(p) for p in self.roles.objects if can_be_dative(p)]
+        if name == "focus":
+            return self.focus()
+        if name == "project":
+            project = self.context.focus.project
+            return [[Filler(project, None, 0.1, "focus")]] if project is not None else []
+        if name == "mithilfe":
+            return self._helped_by()
+        return self._preposition(name)
+
+    def previous_actor(self) -> list[list[Filler]]:
+        """Return who acted in the clause before, or in the sentence before, at a price."""
+        for clause in reversed(self.context.clauses[: self._position()]):
+            groups = ClauseView(self.context, clause).subject_groups()
+            actors = [f for g in groups[:1] for f in g if f.mention.entity.type in ACTORS]
+            if actors:
+                return [[Filler(f.mention, None, f.penalty + 0.1, "actor before") for f in actors]]
+        actor = self.context.actor
+        return [[Filler(actor, None, 0.2, "actor before")]] if actor is not None else []
+
+    def _position(self) -> int:
+        return next((k for k, c in enumerate(self.context.clauses) if c is self.clause), 0)
+
+    def focus(self) -> list[list[Filler]]:
+        """Return the actor the article is about, at a price."""
+        actor = self.context.focus.actor
+        return [[Filler(actor, None, 0.15, "focus")]] if actor is not None else []
+
+    @property
+    def has_subject(self) -> bool:
+        """Tell whether the clause names a subject of its own, resolved or not."""
+        return bool(self.roles.subjects) or any(u.pos in ("PPER", "PDS", "PIS") for u in self.clause.units)
+
+    def subject_groups(self) -> list[list[Filler]]:
+        """Return the candidates for the grammatical subject."""
+        groups = [self.fillers.of(p) or self._public_bodies(p) for p in self.roles.subjects]
+        clause = self.clause
+        if clause.kind is ClauseKind.RELATIVE and not clause.opener_prep and clause.opener not in _OBLIQUE:
+            groups = [*self._antecedent(), *groups]
+        if clause.kind is ClauseKind.INFINITIVE or not self.has_subject:
+            groups = [*groups, *self._inherited()]
+        return [g for g in groups if g]
+
+    def _public_bodies(self, phrase: Phrase) -> list[Filler]:
+        """ "300 öffentliche Stellen nutzen": the public bodies of the territory the article is set in."""
+        territory = self.context.focus.territory
+        if territory is None or not self.context.lexicon.has("public_bodies", phrase.head.lemma):
+            return []
+        public = {"öffentlich", "kommunal", "staatlich"} & set(phrase.participles)
+        return [Filler(territory, phrase, 0.25, "public bodies")] if public else []
+
+    def _agents(self) -> list[list[Filler]]:
+        if not self.clause.verbs.passive:
+            return self.subject_groups()
+        groups = self._preposition("durch") + self._preposition("von")
+        return groups + self._owners()
+
+    def _owners(self) -> list[list[Filler]]:
+        """In a passive without agent the owner of the thing acts ("das Mailsystem des Landes wurde ...")."""
+        found = []
+        for phrase in self.roles.subjects:
+            names = [f for a in self.fillers.attributes(phrase) for f in self.fillers.of(a)]
+            names += [Filler(m, phrase) for m in phrase.inner]
+            if phrase.possessor is not None and phrase.possessor.mention is not None:
+                names.append(Filler(phrase.possessor.mention, phrase))
+            found.append([Filler(f.mention, None, f.penalty + 0.1, "owner") for f in names])
+        return [g for g in found if g]
+
+    def _themes(self) -> list[list[Filler]]:
+        if self.clause.verbs.passive:
+            return self.subject_groups()
+        groups = [self.fillers.of(p) for p in self.roles.objects]
+        if self.clause.kind is ClauseKind.RELATIVE and not self.clause.opener_prep:
+            groups = [*groups, *self._antecedent()]
+        return [g for g in groups if g]
+
+    def _preposition(self, name: str) -> list[list[Filler]]:
+        groups = [self.fillers.of(p) for p in self.roles.by_prep.get(name, ())]
+        if self.clause.opener_prep == name:
+            groups = [*self._antecedent(), *groups]
+        return [g for g in groups if g]
+
+    def _helped_by(self) -> list[list[Filler]]:
+        """Return the names after "mithilfe", "mit Hilfe", "mit Unterstützung"."""
+        groups = self._preposition("mithilfe")
+        for phrase in self.roles.by_prep.get("mit", ()):
+            if phrase.head.mention is None and phrase.head.lemma in ("Hilfe", "Unterstützung"):
+                groups += [self.fillers.of(a) for a in self.fillers.attributes(phrase)]
+        return [g for g in groups if g]
+
+    def _antecedent(self) -> list[list[Filler]]:
+        phrase = self.clause.antecedent
+        if phrase is None:
+            return []
+        home = next((c for c in self.context.clauses if any(p is phrase for p in c.phrases)), None)
+        if home is None:
+            return []
+        fillers = Fillers(home.phrases, self.context.lexicon)
+        own = [Filler(f.mention, None, f.penalty + 0.05, "relative") for f in fillers.of(phrase)]
+        if own or phrase.of < 0:
+            return [own] if own else []
+        above = home.phrases[phrase.of]
+        return [[Filler(f.mention, None, f.penalty + 0.1, "relative") for f in fillers.of(above)]]
+
+    def _inherited(self) -> list[list[Filler]]:
+        """Borrow the subject of the clause this one depends on."""
+        parent = self.clause.parent
+        if not 0 <= parent < len(self.context.clauses) or self.context.clauses[parent] is self.clause:
+            return []
+        view = ClauseView(self.context, self.context.clauses[parent])
+        groups = view._agents() if view.clause.verbs.passive else view.subject_groups()
+        return [[Filler(f.mention, None, f.penalty + 0.05, "inherited") for f in g] for g in groups[:1]]
+
+
+def trigger_of(clause: Clause, lemmas: frozenset[str]) -> Unit | None:
+    """Return the verb unit of the clause that carries one of the lemmas, else its last verb."""
+    verbs = [u for u in clause.units if u.is_verb]
+    hit = next((u for u in verbs if u.lemma.lower() in lemmas), None)
+    return hit or (verbs[-1] if verbs else None)
+
+
+def phrase_words(clause: Clause) -> frozenset[str]:
+    """Return the lemmas and lower-case forms of the clause, for the extra words of a cue."""
+    return frozenset(u.lemma for u in clause.units) | frozenset(u.text.lower() for u in clause.units)
+
+
+__all__ = ["ClauseView", "Phrase", "phrase_words", "trigger_of"]
