@@ -1,0 +1,1 @@
+"""The only joiner of the steps: articles in, a validated graph in a build folder out."""

@@ -1,0 +1,106 @@
+"""Spreads articles over processes and brings the outcomes back in the order of the articles.
+
+The order of what comes out never depends on the number of processes. A process loads register and rules
+once. Processes end with their parent, even when that is killed.
+"""
+
+import itertools
+import multiprocessing
+import multiprocessing.connection
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Protocol
+
+from amtsgraph.errors import AmtsgraphError
+from amtsgraph.model import Article
+from amtsgraph.pipeline.outcome import Outcome
+
+BATCH = 8
+WORTH_IT = 64
+_AHEAD = 3
+
+
+class Workshop(Protocol):
+    """Everything that turns one article into an outcome, loaded once a process."""
+
+    def process(self, article: Article) -> Outcome:
+        """Return what came of the article; never raises for a faulty article."""
+        ...
+
+
+class Plan(Protocol):
+    """Says how to load a workshop; it is sent to the processes, so it holds plain values only."""
+
+    def load(self) -> Workshop:
+        """Load the workshop in this process."""
+        ...
+
+
+_workshop: Workshop | None = None
+
+
+def outcomes(articles: Iterable[Article], plan: Plan, workers: int) -> Iterator[Outcome]:
+    """Yield an outcome an article, in the order of the articles.
+
+    ``workers`` 0 means one process a processor when there are more than 64 articles, else none beside
+    this one. Raises :class:`AmtsgraphError` when a process dies.
+    """
+    stream = iter(articles)
+    if workers == 0:
+        first = list(itertools.islice(stream, WORTH_IT + 1))
+        workers = (os.cpu_count() or 1) if len(first) > WORTH_IT else 1
+        stream = itertools.chain(first, stream)
+    if workers == 1:
+        workshop = plan.load()
+        return (workshop.process(article) for article in stream)
+    return _spread(stream, plan, workers)
+
+
+def _spread(stream: Iterator[Article], plan: Plan, workers: int) -> Iterator[Outcome]:
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(workers, context, initializer=_start, initargs=(plan,))
+    waiting: deque[Future[list[Outcome]]] = deque()
+    try:
+        for batch in _batches(stream):
+            waiting.append(pool.submit(_process, batch))
+            if len(waiting) > workers * _AHEAD:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+    except BrokenProcessPool:
+        raise AmtsgraphError(
+            "a process died while reading articles, perhaps for lack of memory; try --workers 1"
+        ) from None
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _batches(stream: Iterator[Article]) -> Iterator[list[Article]]:
+    while batch := list(itertools.islice(stream, BATCH)):
+        yield batch
+
+
+def _start(plan: Plan) -> None:
+    """Prepare a new process: interrupts are the parent's business, and it does not outlive the parent."""
+    global _workshop
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _workshop = plan.load()
+
+
+def _end_with_parent(leave: Callable[[int], object] = os._exit) -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        multiprocessing.connection.wait([parent.sentinel])
+        leave(1)
+
+
+def _process(batch: list[Article]) -> list[Outcome]:
+    if _workshop is None:
+        raise AmtsgraphError("this process was not prepared")
+    return [_workshop.process(article) for article in batch]
