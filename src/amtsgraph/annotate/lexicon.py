@@ -41,3 +41,25 @@ def words(lists: Mapping[str, Any], name: str) -> frozenset[str]:
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return frozenset(value)
     raise CueError(f"word list {name!r}: expected words or a sequence of strings")
+
+
+def phrases(lists: Mapping[str, Any], name: str) -> frozenset[str]:
+    """Return the comma-parted expressions of one list.
+
+    Raises :class:`CueError` where the list is missing or of another shape.
+    """
+    value = lists.get(name)
+    if not isinstance(value, str):
+        raise CueError(f"word list {name!r}: expected expressions parted by commas")
+    return frozenset(part.strip() for part in value.split(",") if part.strip())
+
+
+def mapping(lists: Mapping[str, Any], name: str) -> Mapping[str, str]:
+    """Return a mapping of words to words.
+
+    Raises :class:`CueError` where it is missing or of another shape.
+    """
+    value = lists.get(name)
+    if isinstance(value, dict) and all(isinstance(v, str) for v in value.values()):
+        return {str(key): text for key, text in value.items()}
+    raise CueError(f"word list {name!r}: expected a mapping to text")

@@ -6,6 +6,7 @@ joins the lemma of its verb ("stellt ... um" has the lemma "umstellen" at "stell
 
 import re
 from collections.abc import Sequence
+from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
@@ -19,9 +20,35 @@ from amtsgraph.model import Article
 _MODEL = "morphmodel_ger.pgz"
 _CACHE = 65_536
 _LONGEST = 60  # analysis is quadratic in the length of a word; longer ones are no words
+_CUTOFF = 12  # log probability below the best tag
+_NEVER = -1e9
+_GUESSED = -27.0  # words that HanTa derives from known morphemes score above this, guesses below
+_NOUN_TAGS = (
+    "NN",
+    "NNA",
+    "NNI",
+    "ADJ(A)",
+    "ADJ(D)",
+    "ADV",
+    "VV(INF)",
+    "APPR",
+    "ART",
+    "CARD",
+    "KON",
+    "KOUS",
+    "PPOSAT",
+)
 _QUOTES = frozenset("\"„“”»«‚‘’›‹'`´")
 _BRACKETS = frozenset("()[]{}–—-/…*•|")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*-?")
+
+
+class WordClass(StrEnum):
+    """What a capitalised word looks like outside any context."""
+
+    COMMON = "common"  # a noun of the dictionary, or a compound of such
+    PROPER = "proper"  # known as a name
+    UNKNOWN = "unknown"  # in no dictionary: most names are
 
 
 class Tagger:
@@ -30,16 +57,26 @@ class Tagger:
     def __init__(self) -> None:
         self._splitter = Splitter(read_lists("abbreviations"))
         self._hanta = _memoised(HanoverTagger(_MODEL))
+        self._word_class = lru_cache(maxsize=_CACHE)(self._classify)
 
     def document(self, article: Article) -> Document:
         """Return the article with sentences and tokens, without mentions."""
         sentences: list[Sentence] = []
         for pieces, is_title in self._splitter.split(article):
             tokens = self._tokens(pieces)
-            sentences.append(
-                Sentence(len(sentences), tokens[0].start, tokens[-1].end, tokens, is_title=is_title)
-            )
+            sentences.append(Sentence(len(sentences), tokens[0].start, tokens[-1].end, tokens, is_title=is_title))
         return Document(article, tuple(sentences))
+
+    def word_class(self, word: str) -> WordClass:
+        """Tell how a capitalised word is known to the dictionary behind the tagger."""
+        return self._word_class(word)
+
+    def _classify(self, word: str) -> WordClass:
+        found = dict(self._hanta.tag_word(word[-_LONGEST:], cutoff=_CUTOFF))
+        as_name, as_noun = found.get("NE", _NEVER), max(found.get(tag, _NEVER) for tag in _NOUN_TAGS)
+        if max(as_name, as_noun) < _GUESSED:
+            return WordClass.UNKNOWN
+        return WordClass.PROPER if as_name >= as_noun - 1 else WordClass.COMMON
 
     def _tokens(self, pieces: Sequence[Piece]) -> tuple[Token, ...]:
         tagged = self._hanta.tag_sent([_plain(piece.text) for piece in pieces])

@@ -88,12 +88,7 @@ class Splitter:
         while index < len(found):
             piece = found[index]
             dot = found[index + 1] if index + 1 < len(found) else None
-            if (
-                dot is not None
-                and dot.text == "."
-                and dot.start == piece.end
-                and self._takes_dot(found, index)
-            ):
+            if dot is not None and dot.text == "." and dot.start == piece.end and self._takes_dot(found, index):
                 yield Piece(piece.start, dot.end, piece.text + ".")
                 index += 2
             else:
@@ -118,9 +113,7 @@ class Splitter:
             return False
         if follower in self._months or follower[0].islower() or follower in {",", ";"}:
             return True
-        return (
-            before.lower() in self._ordinal_leads and follower[0].isalpha() and follower not in self._openers
-        )
+        return before.lower() in self._ordinal_leads and follower[0].isalpha() and follower not in self._openers
 
     def _sentences(self, pieces: list[Piece]) -> Iterator[list[Piece]]:
         begin = index = 0

@@ -1,0 +1,67 @@
+"""Places that the register need not hold, and how territories are named in German (data/cues)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from amtsgraph.annotate.lexicon import mapping, phrases, words
+from amtsgraph.model import Entity, EntityType
+from amtsgraph.text import slug
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the list. ``state`` is the label of its state, "" abroad; ``common`` ones need a cue."""
+
+    entity: Entity
+    state: str
+    common: bool
+
+
+class Gazetteer:
+    """The lists of data/cues/places.yaml and data/cues/territories.yaml."""
+
+    def __init__(self, places: Mapping[str, Any], territories: Mapping[str, Any]) -> None:
+        self.states = words(territories, "states")
+        self.city_states = words(territories, "city_states")
+        self.free_states = words(territories, "free_states")
+        self.leads = words(territories, "leads")
+        self.kept_leads = words(territories, "kept_leads")
+        self.place_cues = words(territories, "place_cues")
+        self._stems = mapping(territories, "stems")
+        self._invariant = mapping(territories, "invariant")
+        self._names = mapping(territories, "names")
+        self.places = tuple(_places(places))
+        self.state_of = {place.entity.key: place.state for place in self.places if place.state}
+
+    def adjectives(self, label: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the stems of inflected adjectives and the invariant adjectives of a territory."""
+        return tuple(self._stems.get(label, "").split()), tuple(self._invariant.get(label, "").split())
+
+    def names(self, label: str) -> tuple[str, ...]:
+        """Return further names of a territory ("Bund" for Deutschland)."""
+        return tuple(name for name in self._names.get(label, "").split("|") if name)
+
+
+def _places(lists: Mapping[str, Any]) -> list[Place]:
+    common = phrases(lists, "common")
+    found: dict[str, Place] = {}
+    for state, names in mapping(lists, "towns").items():
+        for name in _split(names):
+            kind = "KindMunicipality"
+            if name in found:  # two towns of one name: the state stays open
+                found[name] = Place(found[name].entity, "", found[name].common)
+            else:
+                found[name] = Place(_entity(name, kind), state, name in common)
+    for group, kind in (("regions", "KindRegion"), ("countries", "KindCountry"), ("capitals", "KindMunicipality")):
+        for name in sorted(phrases(lists, group)):
+            found.setdefault(name, Place(_entity(name, kind), "", name in common))
+    return [found[name] for name in sorted(found)]
+
+
+def _split(names: str) -> list[str]:
+    return [name.strip() for name in names.split(",") if name.strip()]
+
+
+def _entity(label: str, kind: str) -> Entity:
+    return Entity(f"new-{slug(label)}", label, EntityType.TERRITORY, known=False, kind=kind)
