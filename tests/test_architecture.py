@@ -32,7 +32,7 @@ ALLOWED = {
     },
     "pipeline": {"validate", "store", "rdf", "extract", "annotate", "register", "sources", "queries"},
     "evaluate": {"pipeline", "gold", "rdf", "extract", "annotate", "register", "sources", "validate", "store"},
-    "gold": {"rdf"},
+    "gold": {"rdf", "annotate", "register", "sources"},
     "picture": {"network"},
     "export": {"network", "queries", "store", "rdf"},
     "network": set(),

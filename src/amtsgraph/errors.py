@@ -37,3 +37,12 @@ class QueryError(AmtsgraphError):
 
 class ValidationError(AmtsgraphError):
     """The validator itself failed, for instance on shapes that do not parse."""
+
+
+class GoldError(AmtsgraphError):
+    """An annotated article or its record is not readable. Carries the place and the reason."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        super().__init__(f"{place}: {reason}")
+        self.place = place
+        self.reason = reason
