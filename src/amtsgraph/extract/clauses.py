@@ -151,7 +151,7 @@ def _place(drafts: list[_Draft], segment: list[Unit], separator: str) -> None:
         return
     has_finite = draft.has_finite
     waiting = _waiting(drafts, segment)
-    if waiting is not None and separator not in ("und", "oder") and (has_finite or not drafts[-1].has_finite):
+    if waiting is not None and separator not in ("und", "oder", ":", ";") and (has_finite or not drafts[-1].has_finite):
         waiting.units.extend(segment)
     elif has_finite or not drafts or separator in (":", ";"):
         draft.parent = _last_main(drafts)
@@ -194,6 +194,7 @@ def _last_main(drafts: list[_Draft]) -> int:
 
 def _classify(segment: list[Unit], separator: str, drafts: Sequence[_Draft]) -> _Draft:
     words = [u.text.lower() for u in segment]
+    _mend_plural(segment, words)
     verbs = verb_group(segment)
     first = segment[0]
     if words[0] in ("um", "ohne", "anstatt", "statt") and verbs.zu:
@@ -209,6 +210,16 @@ def _classify(segment: list[Unit], separator: str, drafts: Sequence[_Draft]) -> 
     if verbs.zu and verbs.finite is None and drafts:
         return _Draft(ClauseKind.INFINITIVE, segment, "zu")
     return _Draft(ClauseKind.MAIN, segment)
+
+
+def _mend_plural(segment: list[Unit], words: list[str]) -> None:
+    """A clause-final form in -n tagged as infinitive is a finite plural when nothing else is finite."""
+    opened = words[0] in _RELATIVE or words[0] in _SUBJUNCTIONS or (len(words) > 1 and words[1] in _RELATIVE)
+    last = next((k for k in range(len(segment) - 1, -1, -1) if not segment[k].pos.startswith("$")), 0)
+    unit = segment[last]
+    if not opened or not unit.pos.endswith("(INF)") or any(u.is_finite or u.pos == "PTKZU" for u in segment):
+        return
+    segment[last] = replace(unit, pos=unit.pos.replace("(INF)", "(FIN)"))
 
 
 def _relative_opener(segment: Sequence[Unit]) -> tuple[str, str] | None:

@@ -27,6 +27,7 @@ _FIELDS = frozenset(
         "modality",
         "example",
         "counter",
+        "joint",
     ]
 )
 _PREFIXES = (
@@ -49,6 +50,7 @@ class Cue:
     words: tuple[frozenset[str], ...] = ()
     preps: frozenset[str] = frozenset()
     focus: bool = False
+    joint: bool = False
     confidence: float = 0.8
     subject_types: frozenset[EntityType] = frozenset()
     object_types: frozenset[EntityType] = frozenset()
@@ -170,6 +172,7 @@ def _cue(entry: Any, path: Path, relations: frozenset[str]) -> Cue:
         words=tuple(frozenset(w.split("|")) for w in entry.get("words", ())),
         preps=_words(entry, "preps"),
         focus=bool(entry.get("focus", False)),
+        joint=bool(entry.get("joint", False)),
         confidence=float(entry.get("confidence", 0.8)),
         subject_types=_types(entry.get("subject_types", "")),
         object_types=_types(entry.get("object_types", "")),

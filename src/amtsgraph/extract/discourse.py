@@ -112,8 +112,9 @@ class Resolver:
                 found = self._find(noun, sentence, seen, added)
                 if found is not None:
                     entity, score, why = found
-                    span = Span(first.start, noun.end)
-                    text = document.article.text[first.start : noun.end]
+                    begin = first.start if first.end + 1 >= noun.start or first is noun else noun.start
+                    span = Span(begin, noun.end)
+                    text = document.article.text[begin : noun.end]
                     added.append(Mention(span, text, entity, score, (why,), MentionKind.DESCRIPTION))
         return tuple(sorted([*document.mentions, *added], key=lambda m: (m.span.start, -m.span.end)))
 
@@ -170,11 +171,27 @@ def _sightings(document: Document) -> list[_Sighting]:
 def _determiner(tokens: Sequence[Token], i: int) -> Token | None:
     """Return the definite determiner of the noun at ``i``; adjectives that single out no one may stand between."""
     k = i - 1
-    if k >= 0 and tokens[k].pos in _ADJECTIVE and tokens[k].text.lower() in _EMPTY_ADJECTIVES:
-        k -= 1
+    if k >= 0 and tokens[k].pos == "ADJ(A)":
+        if tokens[k].text.lower() in _EMPTY_ADJECTIVES:
+            k -= 1
+        elif tokens[k].lemma.lower().endswith(("t", "en")):
+            k = _start_of_participle(tokens, k)
     if k < 0 or tokens[k].text.lower() not in _DEFINITE:
         return None
     return tokens[k + 1] if tokens[k].pos == "APPRART" else tokens[k]
+
+
+def _start_of_participle(tokens: Sequence[Token], k: int) -> int:
+    """Return the index of the article of "das vom Land gestartete (Projekt)", -1 when there is none."""
+    for j in range(k - 1, max(-1, k - 9), -1):
+        if tokens[j].text == "," or (
+            tokens[j].pos.startswith(("V", "K")) and tokens[j].text.lower() not in ("und", "sowie")
+        ):
+            return -1
+        follows = tokens[j + 1].pos in ("APPR", "APPRART") or j == k - 1
+        if tokens[j].text.lower() in _DEFINITE and tokens[j].pos in ("ART", "PDAT") and follows:
+            return j
+    return -1
 
 
 _MAKERS = ("hersteller", "anbieter", "unternehmen", "firma", "softwarehaus", "dienstleister")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from amtsgraph.document import Document, Sentence
+from amtsgraph.extract.bodies import Bodies
 from amtsgraph.extract.claims import join
 from amtsgraph.extract.clauses import clauses_of
 from amtsgraph.extract.cues import CueIndex, load_cues
@@ -17,7 +18,7 @@ from amtsgraph.extract.lexicon import Lexicon, load_lexicon
 from amtsgraph.extract.links import links
 from amtsgraph.extract.nominal import nominal
 from amtsgraph.extract.partners import partners
-from amtsgraph.extract.posts import Posts
+from amtsgraph.extract.posts import Posts, persons_in
 from amtsgraph.extract.proposal import Context, Proposal
 from amtsgraph.extract.speech import Speech, speech_of
 from amtsgraph.extract.state import acting, last_topic
@@ -68,13 +69,15 @@ class Extractor:
         document = replace(document, mentions=named)
         mentions = self.grammar.resolver.resolve(document)
         focus = focus_of(document, mentions)
-        posts = Posts(self.grammar.titles, mentions, self.known)
+        posts = Posts(self.grammar.titles, Bodies(self.grammar.titles, mentions, self.known))
+        persons: tuple[Mention, ...] = ()
         proposals: list[Proposal] = []
         figures: list[Figure] = []
         for context in self._contexts(document, mentions, focus):
             for rule in (verbal, nominal, partners, links):
                 proposals.extend(rule(context))
-            proposals.extend(posts.read(context))
+            proposals.extend(posts.read(context, persons))
+            persons = persons_in(context) or persons
             figures.extend(
                 figures_in(
                     context.sentence,

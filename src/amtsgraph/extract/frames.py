@@ -50,8 +50,14 @@ def pairs(view: ClauseView, cue: Cue) -> list[tuple[Filler, Filler]]:
         for object_group in objects:
             found = [(s, o) for s in subject_group for o in object_group if _compatible(view.context, cue, s, o)]
             if found:
-                return found
+                return found + (_companions(view, cue, object_group) if cue.joint else [])
     return []
+
+
+def _companions(view: ClauseView, cue: Cue, objects: list[Filler]) -> list[tuple[Filler, Filler]]:
+    """Those named with "gemeinsam mit" act too."""
+    partners = [Filler(f.mention, f.phrase, f.penalty + 0.1, "companion") for f in view.companions()]
+    return [(s, o) for s in partners for o in objects if _compatible(view.context, cue, s, o)]
 
 
 def _compatible(context: Context, cue: Cue, s: Filler, o: Filler) -> bool:

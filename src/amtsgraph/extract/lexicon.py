@@ -37,6 +37,10 @@ class Lexicon:
             return False
         return _base(unit) in self.classes["light"] or unit.lemma.lower().endswith(_COMPOUND_HEADS)
 
+    def is_cooperation(self, lemma: str) -> bool:
+        """Tell whether the noun is a working together ("Zusammenarbeit", "Kooperationsvereinbarung")."""
+        return lemma.lower().endswith(tuple(self.classes["cooperation"]))
+
     def keeps(self, unit: Unit, inner: Mention) -> bool:
         """Tell whether a compound still speaks of the system or law in its first part ("BundID-Konto")."""
         return unit.mention is None and inner.entity.type in (EntityType.SYSTEM, EntityType.STANDARD)

@@ -98,6 +98,10 @@ def _seat(context: Context, phrases: Sequence[Phrase], phrase: Phrase, fillers: 
             continue
         seat = k == 1 and following[0].head.lemma in ("Sitz", "Hauptsitz", "Standort")
         adjacent = k == 0 and other.first == phrase.last + 1
+        if other.prep == "in" and adjacent and head.entity.type is EntityType.PUBLIC_ORGANISATION:
+            for f in fillers.of(other):
+                if f.mention.entity.type is EntityType.PUBLIC_ORGANISATION:
+                    yield from _link(context, head, "partOf", f.mention, "links.within", 0.8)
         company = head.entity.type in (EntityType.COMPANY, EntityType.CIVIC_ORGANISATION)
         place = head.entity.type is EntityType.TERRITORY and not phrase.prep
         if (other.prep == "in" and (seat or (adjacent and place))) or (other.prep == "aus" and adjacent and company):

@@ -58,6 +58,8 @@ def _types_ok(cue: Cue, s: Filler, o: Filler) -> bool:
 def _objects(view: ClauseView, phrase: Phrase, slot: str) -> list[list[Filler]]:
     if slot == "clause":
         return [g for g in view.slot("theme") if all(f.phrase is not phrase for f in g)]
+    if slot in ("subject", "focus"):
+        return view.subject_groups() if slot == "subject" else view.focus()
     if slot in ("apposed", "copula"):
         return _copula(view, phrase) if slot == "copula" else _apposed(view, phrase)
     if slot == "theme":
@@ -74,8 +76,8 @@ def _subjects(view: ClauseView, phrase: Phrase, cue: Cue) -> list[list[Filler]]:
         return view.slot("agent") + (view.focus() if view.clause.verbs.passive else [])
     if "copula" in cue.subject or "apposed" in cue.subject:
         return _copula(view, phrase) + (_apposed(view, phrase) if "apposed" in cue.subject else [])
-    if cue.subject == ("für",):
-        return _objects(view, phrase, "für")
+    if cue.subject in (("für",), ("an",)):
+        return _objects(view, phrase, cue.subject[0])
     groups = _own_agents(view, phrase)
     verbs = view.clause.verbs
     lexicon = view.context.lexicon
@@ -84,7 +86,7 @@ def _subjects(view: ClauseView, phrase: Phrase, cue: Cue) -> list[list[Filler]]:
     if any(lexicon.has("delegating", v) for v in verbs.lemmas):
         groups += view.slot("bei") + view.slot("durch")
     for slot in cue.subject:
-        if slot not in ("agent", "focus"):
+        if slot != "agent":
             groups += view.slot(slot)
     if phrase.prep in _MEANS and not verbs.passive:
         groups += [_dearer(g, 0.1) for g in view.subject_groups()]

@@ -9,11 +9,6 @@ from amtsgraph.extract.view import ClauseView
 from amtsgraph.model import ORGANISATIONS, EntityType, Modality, Span
 
 _VERBS = frozenset(["kooperieren", "zusammenarbeiten", "zusammenschließen", "verbünden"])
-_NOUNS = (
-    "kooperation", "zusammenarbeit", "partnerschaft", "allianz", "kooperationsvereinbarung", "verwaltungsvereinbarung",
-    "absichtserklärung", "rahmenvereinbarung", "schulterschluss", "verbund", "abstimmung",
-)  # fmt: skip
-_WITH = frozenset(["gemeinsam", "zusammen"])
 _JOINT = frozenset(["gemeinsam", "gemeinschaftlich", "zusammen"])
 _ACTORS = ORGANISATIONS | {EntityType.TERRITORY}
 _PREDICATE = "cooperatesWith"
@@ -44,7 +39,7 @@ def _pairs(view: ClauseView) -> Iterator[tuple[Filler, Filler, str, float]]:
     clause = view.clause
     words = {u.text.lower() for u in clause.units if u.mention is None}
     subjects = _actors(view.slot("agent")[:1])
-    with_ = _companions(view)
+    with_ = view.companions()
     if set(clause.verbs.lemmas) & _VERBS:
         yield from ((s, w, "partners.verb", 0.9) for s in subjects for w in _actors(view.slot("mit")))
         if not with_:
@@ -63,34 +58,19 @@ def _actors(groups: list[list[Filler]]) -> list[Filler]:
     return [f for g in groups for f in g if f.mention.entity.type in _ACTORS]
 
 
-def _companions(view: ClauseView) -> list[Filler]:
-    """Return the names in "gemeinsam mit X", "in Zusammenarbeit mit X"."""
-    units = view.clause.units
-    found = []
-    for phrase in view.clause.phrases:
-        if phrase.prep != "mit" or phrase.conj >= 0:
-            continue
-        before = next((u for u in reversed(units) if u.index < phrase.first), None)
-        if before is not None and (before.text.lower() in _WITH or _is_noun(before.lemma)):
-            found.extend(_actors([view.fillers.of(phrase)]))
-    return found
-
-
-def _is_noun(lemma: str) -> bool:
-    return lemma.lower().endswith(_NOUNS)
-
-
 def _noun_pairs(view: ClauseView, subjects: list[Filler]) -> Iterator[tuple[Filler, Filler, str, float]]:
     """Read "Kooperation zwischen A und B", "die Zusammenarbeit von A und B", "A vereinbart eine Kooperation mit B"."""
     for phrase in view.clause.phrases:
-        if phrase.head.mention is not None or not _is_noun(phrase.head.lemma):
+        if phrase.head.mention is not None or not view.context.lexicon.is_cooperation(phrase.head.lemma):
             continue
         attributes = _actors([view.fillers.of(a) for a in view.fillers.attributes(phrase)])
         between = [f for p in view.clause.phrases if p.prep == "zwischen" and p.conj < 0 for f in view.fillers.of(p)]
         for group in (attributes, _actors([between])):
             yield from ((a, b, "partners.noun", 0.85) for a, b in combinations(group, 2))
-        if phrase.prep in ("in", "") and not attributes:
-            continue
+        if len(attributes) == 1:
+            with_ = [p for p in view.clause.phrases if p.prep == "mit" and p.conj < 0 and p.first > phrase.last]
+            others = _actors([view.fillers.of(p) for p in with_[:1]])
+            yield from ((attributes[0], b, "partners.noun", 0.8) for b in others)
 
 
 def _joint_participle(view: ClauseView) -> Iterator[tuple[Filler, Filler, str, float]]:

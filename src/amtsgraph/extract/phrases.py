@@ -170,9 +170,7 @@ def _noun_follows(units: Sequence[Unit], i: int) -> bool:
 def _head(units: Sequence[Unit], i: int) -> tuple[int, Unit, tuple[Unit, ...], Unit | None]:
     """Return end, head, titles and possessor of the run of nouns that starts at ``i``."""
     run: list[Unit] = []
-    while i < len(units) and (
-        units[i].is_noun or (run and units[i].pos == "ADJ(A)" and units[i].inner and _next_noun(units, i + 1))
-    ):
+    while i < len(units) and _continues(units, i, run):
         run.append(units[i])
         i += 1
     possessor = None
@@ -184,6 +182,13 @@ def _head(units: Sequence[Unit], i: int) -> tuple[int, Unit, tuple[Unit, ...], U
         at = len(run) - 1 if not run[at].mention else at
     titles = tuple(u for k, u in enumerate(run) if k != at)
     return i, run[at], titles, possessor
+
+
+def _continues(units: Sequence[Unit], i: int, run: Sequence[Unit]) -> bool:
+    """Tell whether the unit belongs to the run of nouns; a name with its own determiner begins a new phrase."""
+    if units[i].is_noun:
+        return not (run and units[i].det)
+    return bool(run) and units[i].pos == "ADJ(A)" and bool(units[i].inner) and _next_noun(units, i + 1)
 
 
 def _next_noun(units: Sequence[Unit], i: int) -> bool:

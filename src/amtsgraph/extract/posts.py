@@ -1,123 +1,111 @@
 """Who holds which post: titles in front of, behind and beside the names of persons."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
+from amtsgraph.extract.bodies import Bodies
 from amtsgraph.extract.clauses import Clause
 from amtsgraph.extract.phrases import Phrase, phrases_of
 from amtsgraph.extract.proposal import Context, Proposal, cover
 from amtsgraph.extract.roles import Fillers
-from amtsgraph.extract.titles import Titles, governs, topic
+from amtsgraph.extract.titles import Titles
 from amtsgraph.extract.units import Unit
 from amtsgraph.extract.view import ClauseView
-from amtsgraph.model import ORGANISATIONS, Entity, EntityType, Mention, MentionKind, Modality, Span
-
-_SKIPPED = frozenset({"Dr.", "Prof.", "Prof", "Dr", "h.c.", "Frau", "Herr", "Herrn"})
-_BODIES = ORGANISATIONS | {EntityType.TERRITORY}
+from amtsgraph.model import EntityType, Mention, MentionKind, Modality, Span
 
 
 class Posts:
-    """Finds posts in a sentence. ``mentions`` are those of the whole article, ``known`` register entities by
-    key (for a body that the text only implies, such as the federation of a "Bundes-CIO")."""
+    """Finds posts in a sentence; ``bodies`` finds the organisation or territory a title belongs to."""
 
-    def __init__(self, titles: Titles, mentions: Sequence[Mention], known: Mapping[str, Entity]) -> None:
+    def __init__(self, titles: Titles, bodies: Bodies) -> None:
         self._titles = titles
-        self._mentions = mentions
-        self._known = known
+        self._bodies = bodies
 
-    def read(self, context: Context) -> Iterator[Proposal]:
-        """Yield a holdsPost proposal for each title with a person."""
+    def read(self, context: Context, persons_before: Sequence[Mention]) -> Iterator[Proposal]:
+        """Yield a holdsPost proposal for each title with a person. ``persons_before`` are the persons named
+        in the sentence before, for a title that stands for its holder ("so der CIO der Stadt")."""
         phrases = phrases_of(context.units)
         fillers = Fillers(phrases, context.lexicon)
+        used: set[int] = set()
         for at, phrase in enumerate(phrases):
             mention = phrase.head.mention
-            if mention is None or mention.entity.type is not EntityType.PERSON:
-                continue
-            if mention.kind is not MentionKind.NAME:
-                continue
-            yield from self._around(context, phrases, fillers, at, mention)
+            if mention is not None and mention.entity.type is EntityType.PERSON and mention.kind is MentionKind.NAME:
+                yield from self._around(context, phrases, fillers, at, mention, used)
         for clause in context.clauses:
-            yield from self._said_by_verb(context, clause)
+            yield from self._said_by_verb(context, clause, used)
+        yield from self._standing_for_holder(context, phrases, fillers, persons_before, used)
 
     def _around(
-        self, context: Context, phrases: Sequence[Phrase], fillers: Fillers, at: int, person: Mention
+        self,
+        context: Context,
+        phrases: Sequence[Phrase],
+        fillers: Fillers,
+        at: int,
+        person: Mention,
+        used: set[int],
     ) -> Iterator[Proposal]:
         phrase = phrases[at]
-        for title in phrase.titles:
-            if self._titles.level(title):
-                yield from self._claims(
-                    context,
-                    person,
-                    title,
-                    phrase,
-                    self._named_bodies(fillers, phrases, at, phrase, title),
-                    "posts.title",
-                )
-        before = self._listed_before(context.units, phrases, at)
-        for k in before:
-            yield from self._claims(
-                context, person, phrases[k].head, phrases[k],
-                self._named_bodies(fillers, phrases, k, phrases[k], phrases[k].head), "posts.before",
-            )  # fmt: skip
-        for k in self._apposed_after(context.units, phrases, at):
-            yield from self._claims(
-                context, person, phrases[k].head, phrases[k],
-                self._named_bodies(fillers, phrases, k, phrases[k], phrases[k].head), "posts.after",
-            )  # fmt: skip
+        own = [t for t in phrase.titles if self._titles.level(t)]
+        before = self._listed_before(context.units, phrases, at, bool(own))
+        after = self._apposed_after(context.units, phrases, at)
+        found: list[tuple[Unit, Phrase, list[Mention], str]] = [
+            (t, phrase, self._bodies.named(fillers, phrases, at, phrase, t), "posts.title") for t in own[-1:]
+        ]
+        for k in sorted(before):
+            found.append((phrases[k].head, phrases[k], self._named(fillers, phrases, k), "posts.before"))
+        for k in after:
+            found.append((phrases[k].head, phrases[k], self._named(fillers, phrases, k), "posts.after"))
+        used.update(t.index for t, *_ in found)
+        yield from self._listed(context, person, found)
 
-    def _named_bodies(
-        self, fillers: Fillers, phrases: Sequence[Phrase], at: int, phrase: Phrase, title: Unit
-    ) -> list[Mention]:
-        """Return the bodies that stand with the title: compound, possessor, adjective, genitive, "im", "bei"."""
-        own = [m for m in title.inner if m.entity.type in _BODIES]
-        if not own and phrase.possessor is not None and phrase.possessor.mention is not None:
-            own = [phrase.possessor.mention]
-        if not own:
-            own = [m for m in phrase.inner if m.entity.type in _BODIES and m not in title.inner]
-        if not own:
-            own = [
-                f.mention for a in fillers.attributes(phrase) for f in fillers.of(a) if f.mention.entity.type in _BODIES
-            ]
-        return own or _following_bodies(fillers, phrases, at)
+    def _named(self, fillers: Fillers, phrases: Sequence[Phrase], at: int) -> list[Mention]:
+        return self._bodies.named(fillers, phrases, at, phrases[at], phrases[at].head)
 
-    def _listed_before(self, units: Sequence[Unit], phrases: Sequence[Phrase], at: int) -> list[int]:
+    def _listed(
+        self, context: Context, person: Mention, found: Sequence[tuple[Unit, Phrase, list[Mention], str]]
+    ) -> Iterator[Proposal]:
+        """A bare title in front of one with a body shares it ("Staatsrat und Chef der Senatskanzlei X")."""
+        for k, (title, phrase, bodies, rule) in enumerate(found):
+            later = next((b for _, _, b, r in found[k + 1 :] if b and r == rule), [])
+            yield from self._claims(context, person, title, phrase, bodies or later, rule)
+
+    def _listed_before(self, units: Sequence[Unit], phrases: Sequence[Phrase], at: int, has_title: bool) -> list[int]:
         """Return titles in front: "Staatssekretär und CIO X Y", "der Präsident des BSI, X Y"."""
         person = phrases[at]
         found: list[int] = []
-        has_title = any(self._titles.level(t) for t in person.titles)
         for k in range(at - 1, -1, -1):
-            gap = _between(units, phrases[k].last, person.first if not found else phrases[found[-1]].first)
-            if self._titles.level(phrases[k].head):
-                if found or has_title:
-                    if [u.text for u in gap] not in (["und"], ["sowie"], [","]):
-                        break
-                elif not _only_complements(units, phrases[k].last + 1, person.first):
-                    break
-                found.append(k)
-                continue
-            if any(u.is_verb for u in _between(units, phrases[k].last, person.first)) or found:
+            between = _between(units, phrases[k].last, person.first)
+            if any(u.is_verb for u in between):
                 break
+            if not self._titles.level(phrases[k].head):
+                continue
+            if found or has_title:
+                gap = _between(units, phrases[k].last, phrases[found[-1]].first if found else person.first)
+                if not gap or gap[-1].text not in ("und", "sowie", ","):
+                    break
+            elif not _only_complements(units, phrases[k].last + 1, person.first):
+                break
+            found.append(k)
         return found
 
     def _apposed_after(self, units: Sequence[Unit], phrases: Sequence[Phrase], at: int) -> list[int]:
-        """Return titles behind: "X Y (CDU), Präsidentin des BSI und CIO der Z,"."""
-        position = next((k for k, u in enumerate(units) if u.index == phrases[at].last), -1) + 1
-        position = _skip_brackets(units, position)
+        """Return titles behind: "X Y, Präsidentin des BSI und CIO der Z,"."""
+        position = phrases[at].last + 1
         if position >= len(units) or units[position].text not in (",", "–", "als"):
             return []
-        start = units[position].index + 1 if units[position].text != "als" else units[position].index
         found: list[int] = []
         for k in range(at + 1, len(phrases)):
             phrase = phrases[k]
             if not found:
-                if phrase.first > start + 1 or not self._titles.level(phrase.head) or phrase.prep not in ("", "als"):
+                near = phrase.first <= position + 2 and phrase.prep in ("", "als")
+                if not near or not self._titles.level(phrase.head):
                     break
                 found.append(k)
-            elif self._titles.level(phrase.head) and phrase.bare and _joined(units, phrases[found[-1]], phrase):
+            elif self._titles.level(phrase.head) and not phrase.prep and _joined(units, phrases[found[-1]], phrase):
                 found.append(k)
         return found
 
-    def _said_by_verb(self, context: Context, clause: Clause) -> Iterator[Proposal]:
-        """Read "X ist Präsidentin des BSI", "X wurde zum CIO der Z ernannt", "X leitet das BSI"."""
+    def _said_by_verb(self, context: Context, clause: Clause, used: set[int]) -> Iterator[Proposal]:
+        """Read "X ist Präsidentin des BSI", "X wurde zum CIO der Z ernannt"."""
         view = ClauseView(context, clause)
         persons = [
             f.mention for g in view.subject_groups()[:1] for f in g if f.mention.entity.type is EntityType.PERSON
@@ -127,68 +115,87 @@ class Posts:
         lemmas = set(clause.verbs.lemmas)
         copula = any(context.lexicon.has("copula", v) for v in lemmas)
         for at, phrase in enumerate(clause.phrases):
-            named = (phrase.prep == "" and copula) or (phrase.prep == "zu" and lemmas & self._titles.appointing)
-            if named and phrase.head.mention is None and self._titles.level(phrase.head):
-                bodies = self._named_bodies(view.fillers, clause.phrases, at, phrase, phrase.head)
+            is_ = phrase.prep == "" and copula
+            named = is_ or (phrase.prep in ("zu", "als") and bool(lemmas & self._titles.appointing))
+            if named and phrase.head.index not in used and self._titles.level(phrase.head):
+                used.add(phrase.head.index)
+                bodies = self._bodies.named(view.fillers, clause.phrases, at, phrase, phrase.head)
                 yield from self._claims(context, persons[0], phrase.head, phrase, bodies, "posts.verb")
 
-    def _claims(
-        self, context: Context, person: Mention, title: Unit, phrase: Phrase, bodies: list[Mention], rule: str
+    def _standing_for_holder(
+        self,
+        context: Context,
+        phrases: Sequence[Phrase],
+        fillers: Fillers,
+        persons_before: Sequence[Mention],
+        used: set[int],
     ) -> Iterator[Proposal]:
-        confidence = 0.9
+        """Read "so der CIO der Stadt", "als CDO des Landes": the holder is the one person in view."""
+        for at, phrase in enumerate(phrases):
+            if not self._titles.level(phrase.head) or phrase.head.index in used:
+                continue
+            definite = phrase.det in ("der", "die", "dem", "den") and phrase.of < 0
+            if not definite and phrase.prep != "als":
+                continue
+            bodies = self._named(fillers, phrases, at)
+            here = [m for m in persons_in(context) if m.span.start < phrase.head.start] or list(persons_before)
+            entities = {m.entity for m in here}
+            if bodies and len(entities) == 1:
+                used.add(phrase.head.index)
+                yield from self._claims(context, here[-1], phrase.head, phrase, bodies, "posts.anaphor", 0.72)
+
+    def _claims(
+        self,
+        context: Context,
+        person: Mention,
+        title: Unit,
+        phrase: Phrase,
+        bodies: list[Mention],
+        rule: str,
+        confidence: float = 0.9,
+    ) -> Iterator[Proposal]:
         if not bodies:
-            implied = self._implied(context, title, person)
+            implied = self._bodies.implied(context.focus, title, person)
             bodies, confidence = ([implied], 0.72) if implied is not None else ([], 0.0)
             rule = f"{rule}.implied"
         planned = any(p in self._titles.planned for p in phrase.participles)
         for body in bodies:
-            if context.fits("holdsPost", person, body):
-                spans = [person.span, Span(title.start, title.end)]
-                if context.sentence.start <= body.span.start < context.sentence.end:
-                    spans.append(body.span)
-                yield Proposal(
-                    person, "holdsPost", body, Modality.PLANNED if planned else Modality.ASSERTED,
-                    cover(context.article.text, *spans), rule,
-                    round(confidence * min(person.score, body.score), 3),
-                    "", (("role", _role(title)),), "", context.sentence.number,
-                )  # fmt: skip
-
-    def _implied(self, context: Context, title: Unit, person: Mention) -> Mention | None:
-        """Return the body of a bare title: the ministry of its field, else the territory or body in focus."""
-        level = self._titles.level(title)
-        field = topic(title.text)
-        ministries = {m.entity: m for m in reversed(self._mentions) if field and governs(m.entity, field)}
-        if len(ministries) == 1:
-            return next(iter(ministries.values()))
-        if title.text.startswith("Bundes"):
-            return self._federation(title)
-        if level == "government":
-            return context.focus.territory or _home(person, self._mentions)
-        if level == "municipal":
-            return self._nearest(title.start, lambda e: e.type is EntityType.TERRITORY and e.kind != "KindState")
-        return self._nearest(title.start, lambda e: e.type in ORGANISATIONS) if level == "body" else None
-
-    def _federation(self, title: Unit) -> Mention | None:
-        seen = next((m for m in self._mentions if m.entity.key == "deutschland"), None)
-        entity = self._known.get("deutschland")
-        if seen is not None or entity is None:
-            return seen
-        span = Span(title.start, title.start + len("Bundes"))
-        return Mention(span, "Bundes", entity, 0.9, ("prefix Bundes-",), MentionKind.COMPOUND)
-
-    def _nearest(self, position: int, wanted: object) -> Mention | None:
-        if not callable(wanted):
-            return None
-        before = [m for m in self._mentions if m.span.start < position and wanted(m.entity)]
-        return before[-1] if before else None
+            if not context.fits("holdsPost", person, body):
+                continue
+            inside = [m.span for m in (person, body) if context.sentence.start <= m.span.start < context.sentence.end]
+            yield Proposal(
+                person,
+                "holdsPost",
+                body,
+                Modality.PLANNED if planned else Modality.ASSERTED,
+                cover(context.article.text, Span(title.start, title.end), *inside),
+                rule,
+                round(confidence * min(person.score, body.score), 3),
+                qualifiers=(("role", role_of(context, title)),),
+                sentence=context.sentence.number,
+            )
 
 
-def _home(person: Mention, mentions: Sequence[Mention]) -> Mention | None:
-    return next((m for m in mentions if m.entity.key == person.entity.territory), None)
+def role_of(context: Context, title: Unit) -> str:
+    """Return the title as written, with the words of a foreign title and a "für ..." complement."""
+    units = context.units
+    first = last = title.index
+    while first > 0 and units[first - 1].text in ("Chief", "Digital", "Information", "Technology", "Executive"):
+        first -= 1
+    if last + 1 < len(units) and units[last + 1].text == "für":
+        last += 1
+        while last + 1 < len(units) and (units[last + 1].is_noun or units[last + 1].pos in ("ART", "ADJ(A)", "KON")):
+            last += 1
+            following = units[last + 1].text if last + 1 < len(units) else ""
+            if units[last].is_noun and following != "und":
+                break
+    return context.article.text[units[first].start : units[last].end]
 
 
-def _role(title: Unit) -> str:
-    return title.text
+def persons_in(context: Context) -> tuple[Mention, ...]:
+    """Return the persons the sentence names."""
+    named = (u.mention for u in context.units if u.mention is not None)
+    return tuple(m for m in named if m.entity.type is EntityType.PERSON)
 
 
 def _between(units: Sequence[Unit], after: int, before: int) -> list[Unit]:
@@ -196,36 +203,14 @@ def _between(units: Sequence[Unit], after: int, before: int) -> list[Unit]:
 
 
 def _only_complements(units: Sequence[Unit], first: int, last: int) -> bool:
-    """Tell whether only the title's complement and a comma stand between title and person."""
+    """Tell whether only the title's complement and one comma stand between title and person."""
     between = [u for u in units if first <= u.index < last]
-    if any(u.is_verb or u.text in (".", ";", ":", "(", ")") for u in between):
+    if any(u.is_verb or u.text in (".", ";", ":") for u in between):
         return False
-    commas = [u for u in between if u.text == ","]
-    return len(commas) <= 1 and (not between or between[-1].text in (",", "Dr.", "Prof.", ".") or not commas)
-
-
-def _skip_brackets(units: Sequence[Unit], position: int) -> int:
-    if position < len(units) and units[position].text == "(":
-        while position < len(units) and units[position].text != ")":
-            position += 1
-        return position + 1
-    return position
+    commas = sum(u.text == "," for u in between)
+    return (commas == 0 and not between) or (commas == 1 and between[-1].text in (",", "Dr.", "Prof."))
 
 
 def _joined(units: Sequence[Unit], left: Phrase, right: Phrase) -> bool:
     between = _between(units, left.last, right.first)
     return bool(between) and between[-1].text in ("und", "sowie") and not any(u.is_verb for u in between)
-
-
-def _following_bodies(fillers: Fillers, phrases: Sequence[Phrase], at: int) -> list[Mention]:
-    """Return bodies in "im", "bei", "der" phrases right behind the title, over a "für ..." complement."""
-    end = phrases[at].last
-    for phrase in phrases[at + 1 : at + 4]:
-        if phrase.first > end + 1:
-            break
-        if phrase.prep in ("in", "bei", "an", "von", "") and (phrase.prep or phrase.of >= 0):
-            bodies = [f.mention for f in fillers.of(phrase) if f.mention.entity.type in _BODIES]
-            if bodies:
-                return bodies
-        end = phrase.last
-    return []

@@ -1,6 +1,6 @@
 """Units: the tokens of a sentence with each name taken as one word."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from amtsgraph.document import Sentence, Token
 from amtsgraph.model import Mention, MentionKind
@@ -60,7 +60,22 @@ def units_of(sentence: Sentence, mentions: tuple[Mention, ...]) -> tuple[Unit, .
             j += 1
         units.append(_named(len(units), tokens[i:j], mention, partial))
         i = j
-    return tuple(units)
+    return _without_brackets(units)
+
+
+def _without_brackets(units: list[Unit]) -> tuple[Unit, ...]:
+    """Drop short brackets without a verb ("(CDU)", "(NOOTS)"): they stand beside the sentence, not in it."""
+    kept: list[Unit] = []
+    i = 0
+    while i < len(units):
+        if units[i].text == "(":
+            end = next((k for k in range(i + 1, min(i + 8, len(units))) if units[k].text == ")"), None)
+            if end is not None and not any(u.is_finite for u in units[i:end]):
+                i = end + 1
+                continue
+        kept.append(replace(units[i], index=len(kept)))
+        i += 1
+    return tuple(kept)
 
 
 def _longest(mentions: list[Mention]) -> list[Mention]:

@@ -11,6 +11,10 @@ _SUBJUNCTIVE_1 = frozenset(
 )
 
 
+_SUBSTITUTES = frozenset(["hätten", "würden"])  # plural stand-ins for Konjunktiv I in reported speech
+_UNREAL = ("könnte", "dürfte", "müsste", "sollte ", "würde ", "hätte ", "wäre")
+
+
 @dataclass(frozen=True, slots=True)
 class VerbGroup:
     """What the verbs of a clause say. ``lemmas`` are the content verbs (several when coordinated).
@@ -53,8 +57,8 @@ def verb_group(units: Sequence[Unit]) -> VerbGroup:
         passive=passive or headline,
         modal=aux if aux in _MODALS else "",
         future=aux == "werden" and not passive and any(u.pos == "VV(INF)" for u in contents),
-        reported_mood=finite is not None and _is_subjunctive(finite, aux),
-        unreal=finite is not None and finite.text.lower().startswith(("könnte", "würde", "dürfte", "hätte", "wäre")),
+        reported_mood=finite is not None and (_is_subjunctive(finite, aux) or finite.text.lower() in _SUBSTITUTES),
+        unreal=finite is not None and finite.text.lower().startswith(_UNREAL),
         negated=any(_negates(u) for u in units),
         zu=any(u.pos in ("PTKZU", "VV(IZU)") for u in units),
         perfect_with_sein=has_participle and not passive and aux == "sein",

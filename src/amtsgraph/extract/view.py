@@ -61,6 +61,16 @@ class ClauseView:
         """Tell whether the clause names a subject of its own, resolved or not."""
         return bool(self.roles.subjects) or any(u.pos in ("PPER", "PDS", "PIS") for u in self.clause.units)
 
+    def companions(self) -> list[Filler]:
+        """Return the actors in "gemeinsam mit X", "in Zusammenarbeit mit X"."""
+        found: list[Filler] = []
+        for phrase in self.roles.by_prep.get("mit", ()):
+            before = next((u for u in reversed(self.clause.units) if u.index < phrase.first), None)
+            joint = before is not None and before.text.lower() in ("gemeinsam", "zusammen")
+            if joint or (before is not None and self.context.lexicon.is_cooperation(before.lemma)):
+                found.extend(f for f in self.fillers.of(phrase) if f.mention.entity.type in ACTORS)
+        return found
+
     def subject_groups(self) -> list[list[Filler]]:
         """Return the candidates for the grammatical subject."""
         groups = [self.fillers.of(p) or self._public_bodies(p) for p in self.roles.subjects]

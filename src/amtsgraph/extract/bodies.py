@@ -1,0 +1,92 @@
+"""The body a post belongs to: the one that stands with the title, or the one that the article implies."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from amtsgraph.extract.focus import Focus
+from amtsgraph.extract.phrases import Phrase
+from amtsgraph.extract.roles import Fillers
+from amtsgraph.extract.titles import Titles, governs, topic
+from amtsgraph.extract.units import Unit
+from amtsgraph.model import ORGANISATIONS, Entity, EntityType, Mention, MentionKind, Span
+
+_BODIES = ORGANISATIONS | {EntityType.TERRITORY}
+_CITY_STATES = frozenset({"berlin", "bremen", "hamburg"})
+
+
+class Bodies:
+    """``mentions`` are those of the whole article, ``known`` register entities by key (for a body that the
+    text only implies, such as the federation of a "Bundes-CIO")."""
+
+    def __init__(self, titles: Titles, mentions: Sequence[Mention], known: Mapping[str, Entity]) -> None:
+        self._titles = titles
+        self._mentions = mentions
+        self._known = known
+
+    def named(self, fillers: Fillers, phrases: Sequence[Phrase], at: int, phrase: Phrase, title: Unit) -> list[Mention]:
+        """Return the bodies that stand with the title: compound, possessor, adjective, genitive, "im"."""
+        own = [m for m in title.inner if m.entity.type in _BODIES]
+        if not own and phrase.possessor is not None and phrase.possessor.mention is not None:
+            own = [phrase.possessor.mention]
+        if not own:
+            own = [m for m in phrase.inner if m.entity.type in _BODIES and m not in title.inner]
+        if not own:
+            attributes = [f.mention for a in fillers.attributes(phrase) for f in fillers.of(a)]
+            own = [m for m in attributes if m.entity.type in _BODIES]
+        return own or _following(fillers, phrases, at)
+
+    def implied(self, focus: Focus, title: Unit, person: Mention) -> Mention | None:
+        """Return the body of a bare title: the ministry of its field, else the territory or body in focus."""
+        level = self._titles.level(title)
+        field = topic(title.text)
+        ministries = {m.entity: m for m in reversed(self._mentions) if field and governs(m.entity, field)}
+        if len(ministries) == 1:
+            return next(iter(ministries.values()))
+        if title.text.startswith("Bundes"):
+            return self._federation(title)
+        if level == "government":
+            return focus.territory or self._home(person)
+        if level == "municipal":
+            return self._municipality(title, focus)
+        if level == "parliament":
+            return self._only(lambda e: e.kind == "KindParliament" or e.label.endswith(("tag", "Landtag")))
+        return self._nearest(title.start, lambda e: e.type in ORGANISATIONS) if level == "body" else None
+
+    def _municipality(self, title: Unit, focus: Focus) -> Mention | None:
+        found = self._nearest(title.start, lambda e: e.type is EntityType.TERRITORY and e.kind != "KindState")
+        if found is not None and found.entity.key != "deutschland":
+            return found
+        city_state = focus.territory is not None and focus.territory.entity.key in _CITY_STATES
+        return focus.territory if city_state else None
+
+    def _federation(self, title: Unit) -> Mention | None:
+        seen = next((m for m in self._mentions if m.entity.key == "deutschland"), None)
+        entity = self._known.get("deutschland")
+        if seen is not None or entity is None:
+            return seen
+        span = Span(title.start, title.start + len("Bundes"))
+        return Mention(span, "Bundes", entity, 0.9, ("prefix Bundes-",), MentionKind.COMPOUND)
+
+    def _home(self, person: Mention) -> Mention | None:
+        return next((m for m in self._mentions if m.entity.key == person.entity.territory), None)
+
+    def _only(self, wanted: Callable[[Entity], bool]) -> Mention | None:
+        found = {m.entity: m for m in reversed(self._mentions) if wanted(m.entity)}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _nearest(self, position: int, wanted: Callable[[Entity], bool]) -> Mention | None:
+        before = [m for m in self._mentions if m.span.start < position and wanted(m.entity)]
+        return before[-1] if before else None
+
+
+def _following(fillers: Fillers, phrases: Sequence[Phrase], at: int) -> list[Mention]:
+    """Return bodies in "im", "bei", "der" phrases right behind the title, over a "für ..." complement."""
+    end = phrases[at].last
+    for phrase in phrases[at + 1 : at + 4]:
+        if phrase.first > end + 1 and not (phrase.conj >= 0 and phrase.first <= end + 2):
+            break
+        if phrase.prep in ("in", "bei", "an", "von") or (not phrase.prep and phrase.of >= 0):
+            bodies = [f.mention for f in fillers.of(phrase) if f.mention.entity.type in _BODIES]
+            if bodies:
+                return bodies
+        end = phrase.last
+    return []
