@@ -1,7 +1,8 @@
-"""Completes and checks annotated articles: ``python -m amtsgraph.gold complete|check [PATH…]``.
+"""Completes and checks annotated articles: ``python -m amtsgraph.gold complete|check|split [PATH…]``.
 
 A path is an article, an annotation, or a folder of either. Without one, all of ``data/`` is taken.
-``complete`` rewrites the annotation files; ``check`` prints one line a problem and returns 1.
+``complete`` rewrites the annotation files; ``check`` prints one line a problem and returns 1; ``split``
+gives articles that have none yet their part in ``data/annotations/split.tsv``.
 """
 
 import sys
@@ -11,10 +12,14 @@ from pathlib import Path
 from amtsgraph.errors import AmtsgraphError
 from amtsgraph.gold.complete import splitter
 from amtsgraph.gold.corpus import annotation_of, article_of, check_corpus, check_pair, completed
+from amtsgraph.gold.read import read_abstract
+from amtsgraph.gold.split import extended, read_split, to_text
 from amtsgraph.gold.terms import Terms
 
-_USAGE = "usage: python -m amtsgraph.gold complete|check [PATH…]"
+_USAGE = "usage: python -m amtsgraph.gold complete|check|split [PATH…]"
 _DATA = (Path("data/articles"), Path("data/annotations"))
+_SPLIT = Path("data/annotations/split.tsv")
+_COMMANDS = ("complete", "check", "split")
 
 
 def articles(paths: Iterable[Path]) -> list[Path]:
@@ -53,9 +58,30 @@ def check_all(paths: Iterable[Path], terms: Terms) -> list[str]:
     return [str(p) for p in (*problems, *check_corpus(readable, split))]
 
 
+def split_all(paths: Iterable[Path], file: Path = _SPLIT) -> list[str]:
+    """Give each article that has none a part, and write the file; return the problems."""
+    rows, problems = [], []
+    for article in articles(paths):
+        try:
+            abstract = read_abstract(article)
+        except AmtsgraphError as error:
+            problems.append(str(error))
+            continue
+        rows.append((abstract.id, abstract.field("territory"), abstract.field("date")[:4]))
+    parts = read_split(file) if file.exists() else {}
+    file.write_text(to_text(extended(parts, rows)), encoding="utf-8")
+    return problems
+
+
+def _run(command: str, paths: Sequence[Path]) -> list[str]:
+    if command == "complete":
+        return complete_all(paths)
+    return check_all(paths, Terms()) if command == "check" else split_all(paths)
+
+
 def main(arguments: Sequence[str]) -> int:
     """Run one of the two commands and return the exit code."""
-    if not arguments or arguments[0] not in ("complete", "check"):
+    if not arguments or arguments[0] not in _COMMANDS:
         print(_USAGE, file=sys.stderr)
         return 2
     paths = [Path(argument) for argument in arguments[1:]] or [p for p in _DATA if p.exists()]
@@ -63,11 +89,11 @@ def main(arguments: Sequence[str]) -> int:
     if missing:
         print(f"{missing[0]}: does not exist", file=sys.stderr)
         return 2
-    problems = complete_all(paths) if arguments[0] == "complete" else check_all(paths, Terms())
+    problems = _run(arguments[0], paths)
     for problem in problems:
         print(problem)
     return 1 if problems else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    raise SystemExit(main(sys.argv[1:]))

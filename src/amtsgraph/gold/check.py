@@ -180,5 +180,5 @@ def _figure(figure: GoldFigure, text: str) -> Iterator[str]:
     elif not quoted(text, figure.quote):
         yield f"{name}: quote {figure.quote!r} does not stand in the text"
     for part in (figure.unit, figure.qualifier):
-        if part and part not in figure.quote:
+        if part.lower() not in figure.quote.lower():
             yield f"{name}: {part!r} does not stand in the quote"
