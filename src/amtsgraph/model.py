@@ -131,7 +131,7 @@ class Claim:
     ``predicate`` is a local name of the ontology ("operates"). ``when`` is an EDTF date or interval
     or "". ``qualifiers`` are sorted (name, value) pairs such as ("role", "Finanzstaatssekretär").
     ``attributed_to`` names who said it ("" where the article itself states it). ``rule`` is the id of
-    the cue or grammar rule. ``confidence`` is 0..1.
+    the cue or grammar rule. ``confidence`` is 0..1. ``curated`` claims were checked by a person.
     """
 
     subject: Entity
@@ -144,6 +144,7 @@ class Claim:
     when: str = ""
     qualifiers: tuple[tuple[str, str], ...] = ()
     attributed_to: str = ""
+    curated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +176,20 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Which types a relation may join; read from the ontology (``ag:subjectType``, ``ag:objectType``)."""
+    """Which types a relation may join; read from the ontology (``ag:subjectType``, ``ag:objectType``).
+
+    ``parts`` are narrower signatures (``ag:signature``) of a relation that does not join every subject
+    with every object; where there are any, one of them must fit.
+    """
 
     predicate: str
     subjects: frozenset[EntityType]
     objects: frozenset[EntityType]
     symmetric: bool = False
+    parts: tuple["Signature", ...] = ()
+
+    def allows(self, subject: EntityType, object_: EntityType) -> bool:
+        """Tell whether the relation may join a subject and an object of these types."""
+        if self.parts:
+            return any(part.allows(subject, object_) for part in self.parts)
+        return subject in self.subjects and object_ in self.objects
