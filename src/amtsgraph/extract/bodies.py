@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from amtsgraph.extract.focus import Focus
 from amtsgraph.extract.phrases import Phrase
 from amtsgraph.extract.roles import Fillers
-from amtsgraph.extract.titles import Titles, governs, topic
+from amtsgraph.extract.titles import Titles, governs, is_ministry, topic
 from amtsgraph.extract.units import Unit
 from amtsgraph.model import ORGANISATIONS, Entity, EntityType, Mention, MentionKind, Span
 
@@ -44,7 +44,8 @@ class Bodies:
         if title.text.startswith("Bundes"):
             return self._federation(title)
         if level == "government":
-            return focus.territory or self._home(person)
+            own = self._only(is_ministry) if not field else None
+            return own or focus.territory or self._home(person)
         if level == "municipal":
             return self._municipality(title, focus)
         if level == "parliament":

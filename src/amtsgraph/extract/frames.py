@@ -43,7 +43,8 @@ def _apply(view: ClauseView, cue: Cue) -> Iterator[Proposal]:
 def pairs(view: ClauseView, cue: Cue) -> list[tuple[Filler, Filler]]:
     """Return the subject and object names of the first pair of groups whose types fit the relation."""
     subjects = [g for name in cue.subject for g in view.slot(name)]
-    if cue.focus and (not view.has_subject or view.clause.verbs.passive):
+    stands_alone = view.clause.kind is ClauseKind.MAIN
+    if cue.focus and stands_alone and (not view.has_subject or view.clause.verbs.passive):
         subjects += view.focus()
     objects = [g for name in cue.object for g in view.slot(name)]
     for subject_group in subjects:
@@ -111,8 +112,3 @@ def _participles(view: ClauseView) -> Iterator[Proposal]:
                     for o in themes:
                         if _compatible(context, cue, s, o):
                             yield propose(context, clause, cue, s, o, modality, span)
-
-
-def is_headline(clause: Clause) -> bool:
-    """Tell whether the clause has no finite verb and stands on its own."""
-    return clause.kind is ClauseKind.MAIN and clause.verbs.finite is None

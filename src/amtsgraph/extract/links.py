@@ -6,7 +6,8 @@ from amtsgraph.extract.phrases import Phrase, phrases_of
 from amtsgraph.extract.proposal import Context, Proposal, cover
 from amtsgraph.extract.roles import Filler, Fillers
 from amtsgraph.extract.units import Unit
-from amtsgraph.model import ORGANISATIONS, EntityType, Mention, MentionKind, Modality
+from amtsgraph.extract.view import ACTORS, ClauseView
+from amtsgraph.model import ORGANISATIONS, Entity, EntityType, Mention, MentionKind, Modality
 
 _PROVIDERS = (
     "hersteller",
@@ -38,6 +39,7 @@ def links(context: Context) -> Iterator[Proposal]:
             yield from _by_attribute(context, phrase, fillers)
             yield from _by_adjective(context, phrase)
             yield from _seat(context, phrases, phrase, fillers)
+            yield from _own_programme(context, phrase)
         else:
             yield from _apposed_provider(context, phrases, phrase, fillers)
 
@@ -62,6 +64,19 @@ def _by_attribute(context: Context, phrase: Phrase, fillers: Fillers) -> Iterato
             yield from _link(context, head, "partOf", owner.mention, "links.part", 0.7)
 
 
+def _own_programme(context: Context, phrase: Phrase) -> Iterator[Proposal]:
+    """Read "das Land setzt seine Strategie X um": a possessive ties the programme to who acts."""
+    head = phrase.head.mention
+    if head is None or head.entity.type is not EntityType.PROGRAMME or not phrase.det.startswith(("sein", "ihr")):
+        return
+    clause = next((c for c in context.clauses if any(u is phrase.head for u in c.units)), None)
+    view = ClauseView(context, clause) if clause is not None else None
+    groups = (view.subject_groups()[:1] or view.previous_actor()) if view is not None else []
+    actors = [f for g in groups[:1] for f in g if f.mention.entity.type in ACTORS]
+    for owner in actors[:1]:
+        yield from _link(context, owner.mention, "responsibleFor", head, "links.possessive", 0.75)
+
+
 def _is_provider(phrase: Phrase) -> bool:
     return any(t.lemma.lower().endswith(_PROVIDERS) for t in phrase.titles)
 
@@ -84,6 +99,12 @@ def _by_adjective(context: Context, phrase: Phrase) -> Iterator[Proposal]:
             yield from _link(context, head, "locatedIn", m, "links.adjective", 0.82)
 
 
+def _of_a_state(entity: Entity) -> bool:
+    """Tell whether the body is one that only states have, so that a city with it is its seat."""
+    parts = ("Landtag", "inisterium", "Staatskanzlei", "Landesregierung")
+    return entity.kind in ("KindMinistry", "KindGovernment", "KindParliament") or any(p in entity.label for p in parts)
+
+
 def _seat(context: Context, phrases: Sequence[Phrase], phrase: Phrase, fillers: Fillers) -> Iterator[Proposal]:
     """Read "X mit Sitz in Y", "die Gemeinde X in Y", "das Unternehmen X aus Y"."""
     head = phrase.head.mention
@@ -103,7 +124,7 @@ def _seat(context: Context, phrases: Sequence[Phrase], phrase: Phrase, fillers: 
                 if f.mention.entity.type is EntityType.PUBLIC_ORGANISATION:
                     yield from _link(context, head, "partOf", f.mention, "links.within", 0.8)
         company = head.entity.type in (EntityType.COMPANY, EntityType.CIVIC_ORGANISATION)
-        place = head.entity.type is EntityType.TERRITORY and not phrase.prep
+        place = head.entity.type in ORGANISATIONS | {EntityType.TERRITORY} and (not phrase.prep or phrase.prep != "in")
         if (other.prep == "in" and (seat or (adjacent and place))) or (other.prep == "aus" and adjacent and company):
             for f in fillers.of(other):
                 if f.mention.entity.type is EntityType.TERRITORY:

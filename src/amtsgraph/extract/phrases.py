@@ -187,7 +187,8 @@ def _head(units: Sequence[Unit], i: int) -> tuple[int, Unit, tuple[Unit, ...], U
 def _continues(units: Sequence[Unit], i: int, run: Sequence[Unit]) -> bool:
     """Tell whether the unit belongs to the run of nouns; a name with its own determiner begins a new phrase."""
     if units[i].is_noun:
-        return not (run and units[i].det)
+        after_name = bool(run) and run[-1].mention is not None and not _is_genitive_name(run[-1])
+        return not (run and (units[i].det or (after_name and units[i].mention is None)))
     return bool(run) and units[i].pos == "ADJ(A)" and bool(units[i].inner) and _next_noun(units, i + 1)
 
 
@@ -260,6 +261,8 @@ def _same_attribute(attribute: Phrase, new: Phrase) -> bool:
 
 def _link(phrases: list[Phrase], chain: list[int]) -> None:
     first = phrases[chain[0]]
+    if first.prep and first.head.mention is not None and phrases[chain[-1]].head.mention is None:
+        return
     root = first.conj if first.conj >= 0 else chain[0]
     for k in chain[1:]:
         phrases[k] = replace(phrases[k], prep=first.prep, of=first.of, conj=root)

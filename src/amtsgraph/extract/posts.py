@@ -140,9 +140,10 @@ class Posts:
             bodies = self._named(fillers, phrases, at)
             here = [m for m in persons_in(context) if m.span.start < phrase.head.start] or list(persons_before)
             entities = {m.entity for m in here}
-            if bodies and len(entities) == 1:
-                used.add(phrase.head.index)
-                yield from self._claims(context, here[-1], phrase.head, phrase, bodies, "posts.anaphor", 0.72)
+            if len(entities) != 1 or (not bodies and self._titles.level(phrase.head) != "government"):
+                continue
+            used.add(phrase.head.index)
+            yield from self._claims(context, here[-1], phrase.head, phrase, bodies, "posts.anaphor", 0.72)
 
     def _claims(
         self,

@@ -56,13 +56,19 @@ def topic(title: str) -> str:
     return ""
 
 
+def is_ministry(entity: Entity) -> bool:
+    """Tell whether the organisation is a ministry or a Senate department."""
+    label = entity.label.lower()
+    by_name = any(w in label for w in ("minister", "senatsverwaltung", "ressort", "behörde für", "senator"))
+    return entity.type is EntityType.PUBLIC_ORGANISATION and (entity.kind == "KindMinistry" or by_name)
+
+
 def governs(entity: Entity, field: str) -> bool:
     """Tell whether the organisation is a ministry for the field."""
     if entity.type is not EntityType.PUBLIC_ORGANISATION or len(field) < 4:
         return False
     label = entity.label.lower()
-    ministry = any(w in label for w in ("minister", "senatsverwaltung", "ressort", "behörde für", "senator"))
-    return ministry and (field[:7] in label or (field == "inner" and "innen" in label))
+    return is_ministry(entity) and (field[:7] in label or (field == "inner" and "innen" in label))
 
 
 def load_titles(path: Path) -> Titles:
