@@ -14,7 +14,7 @@ from amtsgraph.gold.complete import splitter
 from amtsgraph.gold.corpus import annotation_of, article_of, check_corpus, check_pair, completed
 from amtsgraph.gold.read import read_abstract
 from amtsgraph.gold.split import extended, read_split, to_text
-from amtsgraph.gold.terms import Terms
+from amtsgraph.gold.terms import Terms, load_terms
 
 _USAGE = "usage: python -m amtsgraph.gold complete|check|split [PATH…]"
 _DATA = (Path("data/articles"), Path("data/annotations"))
@@ -76,7 +76,7 @@ def split_all(paths: Iterable[Path], file: Path = _SPLIT) -> list[str]:
 def _run(command: str, paths: Sequence[Path]) -> list[str]:
     if command == "complete":
         return complete_all(paths)
-    return check_all(paths, Terms()) if command == "check" else split_all(paths)
+    return check_all(paths, load_terms()) if command == "check" else split_all(paths)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -159,10 +159,12 @@ def _relation(relation: GoldRelation, gold: GoldArticle, terms: Terms) -> Iterat
 
 
 def _ends(name: str, signature: Signature, subject: GoldEntity, object_: GoldEntity) -> Iterator[str]:
-    sides = (("subject", subject, signature.subjects), ("object", object_, signature.objects))
-    for side, entity, allowed in sides:
-        if entity.type not in allowed:
-            yield f"{name}: the {side} is a {entity.type}; allowed: {', '.join(sorted(allowed))}"
+    if signature.allows(subject.type, object_.type):
+        return
+    allowed = " or ".join(
+        f"{'|'.join(sorted(s.subjects))} -> {'|'.join(sorted(s.objects))}" for s in signature.parts or (signature,)
+    )
+    yield f"{name}: joins {subject.type} and {object_.type}; allowed: {allowed}"
 
 
 def _name(relation: GoldRelation) -> str:
