@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from amtsgraph.extract.focus import Focus
-from amtsgraph.extract.phrases import Phrase
+from amtsgraph.extract.phrase import Phrase
 from amtsgraph.extract.roles import Fillers
-from amtsgraph.extract.titles import Titles, governs, is_ministry, topic
+from amtsgraph.extract.titles import Titles, governs, is_head_of_department, is_ministry, topic
 from amtsgraph.extract.units import Unit
 from amtsgraph.model import ORGANISATIONS, Entity, EntityType, Mention, MentionKind, Span
 
@@ -32,7 +32,9 @@ class Bodies:
         if not own:
             attributes = [f.mention for a in fillers.attributes(phrase) for f in fillers.of(a)]
             own = [m for m in attributes if m.entity.type in _BODIES]
-        return own or _following(fillers, phrases, at)
+        if own or phrase.head is not title:
+            return own or [m for m in _following(fillers, phrases, at) if m.entity.type in ORGANISATIONS]
+        return _following(fillers, phrases, at)
 
     def implied(self, focus: Focus, title: Unit, person: Mention) -> Mention | None:
         """Return the body of a bare title: the ministry of its field, else the territory or body in focus."""
@@ -44,7 +46,9 @@ class Bodies:
         if title.text.startswith("Bundes"):
             return self._federation(title)
         if level == "government":
-            own = self._only(is_ministry) if not field else None
+            fieldless = not field and is_head_of_department(title.text)
+            home = focus.territory.entity.key if focus.territory is not None else ""
+            own = self._only(lambda e: is_ministry(e) and e.territory in ("", home)) if fieldless else None
             return own or focus.territory or self._home(person)
         if level == "municipal":
             return self._municipality(title, focus)

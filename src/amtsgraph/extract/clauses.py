@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from amtsgraph.extract.phrases import Phrase, phrases_of
+from amtsgraph.extract.phrase import Phrase
+from amtsgraph.extract.phrases import phrases_of
 from amtsgraph.extract.units import Unit
 from amtsgraph.extract.verbs import VerbGroup, verb_group
 
@@ -162,7 +163,15 @@ def _place(drafts: list[_Draft], segment: list[Unit], separator: str) -> None:
             draft.antecedent_before = inherited.antecedent_before
         drafts.append(draft)
     else:
-        drafts[-1].units.extend([_comma(segment[0]), *segment])
+        _open_draft(drafts).units.extend([_comma(segment[0]), *segment])
+
+
+def _open_draft(drafts: Sequence[_Draft]) -> _Draft:
+    """Return the clause that a stretch without verb goes on: its finite verb closes a verb-final clause."""
+    last = drafts[-1]
+    closed = last.kind in (ClauseKind.SUBORDINATE, ClauseKind.RELATIVE) and last.has_finite
+    main = _last_main(drafts)
+    return drafts[main] if closed and main >= 0 else last
 
 
 def _around_brackets(drafts: Sequence[_Draft]) -> _Draft | None:
@@ -185,7 +194,7 @@ def _waiting(drafts: list[_Draft], segment: Sequence[Unit]) -> _Draft | None:
     return None
 
 
-def _last_main(drafts: list[_Draft]) -> int:
+def _last_main(drafts: Sequence[_Draft]) -> int:
     for k in range(len(drafts) - 1, -1, -1):
         if drafts[k].kind is ClauseKind.MAIN:
             return k

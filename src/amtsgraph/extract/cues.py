@@ -28,6 +28,7 @@ _FIELDS = frozenset(
         "example",
         "counter",
         "joint",
+        "without",
     ]
 )
 _PREFIXES = (
@@ -48,6 +49,7 @@ class Cue:
     subject: tuple[str, ...] = ("agent",)
     object: tuple[str, ...] = ("theme",)
     words: tuple[frozenset[str], ...] = ()
+    without: frozenset[str] = frozenset()
     preps: frozenset[str] = frozenset()
     focus: bool = False
     joint: bool = False
@@ -170,6 +172,7 @@ def _cue(entry: Any, path: Path, relations: frozenset[str]) -> Cue:
         subject=tuple(entry.get("subject", "agent").split()),
         object=tuple(entry.get("object", "theme").split()),
         words=tuple(frozenset(w.split("|")) for w in entry.get("words", ())),
+        without=frozenset(entry.get("without", "").split("|")) - {""},
         preps=_words(entry, "preps"),
         focus=bool(entry.get("focus", False)),
         joint=bool(entry.get("joint", False)),

@@ -92,6 +92,7 @@ class _Sighting:
     entity: Entity
     sentence: int
     start: int
+    text: str
 
 
 class Resolver:
@@ -125,7 +126,11 @@ class Resolver:
             if token.lemma not in self._by_noun or not token.text[0].isupper():
                 continue
             first = _determiner(sentence.tokens, i)
-            if first is None or _followed_by_name(sentence, i, mentions):
+            if (
+                first is None
+                or _is_plural(token, sentence.tokens[max(0, i - 1)])
+                or _followed_by_name(sentence, i, mentions)
+            ):
                 continue
             if not any(m.span.start < token.end and token.start < m.span.end for m in mentions):
                 found.append((first, token))
@@ -135,7 +140,12 @@ class Resolver:
         self, noun: Token, sentence: Sentence, seen: Sequence[_Sighting], added: Sequence[Mention]
     ) -> tuple[Entity, float, str] | None:
         del added
+        same_head = {s.entity for s in seen if s.start < noun.start and s.text.lower().endswith(noun.lemma.lower())}
+        same_head -= {s.entity for s in seen if s.text == noun.lemma and not s.entity.known}
         for description in self._by_noun[noun.lemma]:
+            headed = [e for e in same_head if e.type in description.types]
+            if len(headed) == 1:
+                return headed[0], 0.9, f"named with the same noun „{noun.lemma}“"
             before = [s for s in seen if s.start < noun.start and description.fits(s.entity, noun.lemma)]
             entities = list(dict.fromkeys(s.entity for s in before))
             if len(entities) == 1:
@@ -164,7 +174,7 @@ def _sightings(document: Document) -> list[_Sighting]:
     found = []
     for sentence in document.sentences:
         for m in document.mentions_in(sentence):
-            found.append(_Sighting(m.entity, sentence.number, m.span.start))
+            found.append(_Sighting(m.entity, sentence.number, m.span.start, m.text))
     return found
 
 
@@ -179,6 +189,13 @@ def _determiner(tokens: Sequence[Token], i: int) -> Token | None:
     if k < 0 or tokens[k].text.lower() not in _DEFINITE:
         return None
     return tokens[k + 1] if tokens[k].pos == "APPRART" else tokens[k]
+
+
+def _is_plural(noun: Token, before: Token) -> bool:
+    """A form that differs from the lemma is plural, unless it is a genitive ("des Landes") or a dative in -e."""
+    if noun.text == noun.lemma or before.text.lower() in ("des", "dieses") or before.pos == "ADJ(A)":
+        return False
+    return not noun.text.endswith("e") or before.text.lower() in ("die", "diese", "der")
 
 
 def _start_of_participle(tokens: Sequence[Token], k: int) -> int:

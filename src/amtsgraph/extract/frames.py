@@ -20,11 +20,12 @@ def verbal(context: Context) -> Iterator[Proposal]:
 
 
 def _called(context: Context, clause: Clause) -> list[Cue]:
-    cues = [c for lemma in clause.verbs.lemmas for c in context.cues.by_verb.get(lemma, ())]
+    verbs = [context.cues.participles.get(lemma, lemma) for lemma in clause.verbs.lemmas]
+    cues = [c for verb in verbs for c in context.cues.by_verb.get(verb, ())]
     words = phrase_words(clause)
     if clause.verbs.lemmas:
         cues += context.cues.any_verb
-    return [c for c in cues if all(alternatives & words for alternatives in c.words)]
+    return [c for c in cues if not c.without & words and all(alternatives & words for alternatives in c.words)]
 
 
 def _apply(view: ClauseView, cue: Cue) -> Iterator[Proposal]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from amtsgraph.extract.phrases import Phrase, phrases_of
+from amtsgraph.extract.phrase import Phrase
+from amtsgraph.extract.phrases import phrases_of
 from amtsgraph.extract.proposal import Context, Proposal, cover
 from amtsgraph.extract.roles import Filler, Fillers
 from amtsgraph.extract.units import Unit
@@ -49,7 +50,12 @@ def _by_attribute(context: Context, phrase: Phrase, fillers: Fillers) -> Iterato
     head = phrase.head.mention
     if head is None:
         return
-    owners = [(a, f) for a in fillers.attributes(phrase) for f in fillers.of(a)]
+    owners = [
+        (a, f)
+        for a in fillers.attributes(phrase)
+        if not (a.prep == "von" and _in_passive(context, phrase))
+        for f in fillers.of(a)
+    ]
     if phrase.possessor is not None and phrase.possessor.mention is not None:
         owners.append((phrase, Filler(phrase.possessor.mention, phrase)))
     for attribute, owner in owners:
@@ -62,6 +68,11 @@ def _by_attribute(context: Context, phrase: Phrase, fillers: Fillers) -> Iterato
             yield from _link(context, owner.mention, "provides", head, "links.provider", 0.85)
         elif head.entity.type in ORGANISATIONS and kind in ORGANISATIONS and attribute is not phrase:
             yield from _link(context, head, "partOf", owner.mention, "links.part", 0.7)
+
+
+def _in_passive(context: Context, phrase: Phrase) -> bool:
+    """In a passive "von X" names who acts, not whose the thing is."""
+    return any(c.verbs.passive and any(u is phrase.head for u in c.units) for c in context.clauses)
 
 
 def _own_programme(context: Context, phrase: Phrase) -> Iterator[Proposal]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from amtsgraph.extract.cues import Cue
 from amtsgraph.extract.frames import propose
-from amtsgraph.extract.phrases import Phrase
+from amtsgraph.extract.phrase import Phrase
 from amtsgraph.extract.proposal import Context, Proposal
 from amtsgraph.extract.roles import Filler
 from amtsgraph.extract.view import ACTORS, ClauseView
@@ -90,7 +90,7 @@ def _subjects(view: ClauseView, phrase: Phrase, cue: Cue) -> list[list[Filler]]:
             groups += view.slot(slot)
     if phrase.prep in _MEANS and not verbs.passive:
         groups += [_dearer(g, 0.1) for g in view.subject_groups()]
-    if not _names_actor(view):
+    if not _names_actor(view) and (phrase in view.roles.subjects[:1] or not view.has_subject):
         groups += view.previous_actor()
     if cue.focus and (verbs.finite is None or verbs.passive or not _names_actor(view)):
         groups += view.focus()
@@ -132,6 +132,7 @@ def _own_agents(view: ClauseView, phrase: Phrase) -> list[list[Filler]]:
     groups += [
         [Filler(f.mention, f.phrase, f.penalty + 0.05, "attribute") for f in view.fillers.of(a)]
         for a in view.fillers.attributes(phrase)
+        if not (a.prep == "von" and view.clause.verbs.passive)
     ]
     return [g for g in groups if g]
 

@@ -9,6 +9,7 @@ from amtsgraph.extract.view import ClauseView
 from amtsgraph.model import ORGANISATIONS, EntityType, Modality, Span
 
 _VERBS = frozenset(["kooperieren", "zusammenarbeiten", "zusammenschließen", "verbünden"])
+_AGREEING = frozenset(["schließen", "abschließen", "unterzeichnen", "vereinbaren", "eingehen", "unterschreiben"])
 _JOINT = frozenset(["gemeinsam", "gemeinschaftlich", "zusammen"])
 _ACTORS = ORGANISATIONS | {EntityType.TERRITORY}
 _PREDICATE = "cooperatesWith"
@@ -48,6 +49,8 @@ def _pairs(view: ClauseView) -> Iterator[tuple[Filler, Filler, str, float]]:
         if not subjects and (clause.verbs.passive or not view.has_subject):
             subjects = _actors(view.focus())
         yield from ((s, w, "partners.with", 0.85) for s in subjects for w in with_)
+    if set(clause.verbs.lemmas) & _AGREEING and words & view.context.lexicon.classes["agreements"]:
+        yield from ((s, w, "partners.agreement", 0.82) for s in subjects for w in _actors(view.slot("mit")))
     if words & _JOINT and not with_:
         yield from ((a, b, "partners.joint", 0.8) for a, b in combinations(subjects, 2))
     yield from _noun_pairs(view, subjects)

@@ -1,68 +1,11 @@
-"""Noun and prepositional phrases of a stretch of units, with attributes and coordination."""
+"""The phrases of a stretch of units, with coordination: listed phrases share preposition and attachment."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from amtsgraph.extract.chunker import GENITIVE, JOINERS, read_phrase
+from amtsgraph.extract.phrase import Phrase
 from amtsgraph.extract.units import Unit
-from amtsgraph.model import Mention
-
-_DETERMINERS = frozenset({"ART", "PDAT", "PPOSAT", "PIAT", "PIDAT", "PRELAT", "PWAT", "CARD", "ADJ(A)"})
-_GENITIVE = frozenset(
-    [
-        "des",
-        "der",
-        "eines",
-        "einer",
-        "ihres",
-        "ihrer",
-        "seines",
-        "seiner",
-        "dieses",
-        "dieser",
-        "aller",
-        "unseres",
-        "unserer",
-        "deren",
-        "dessen",
-        "mehrerer",
-        "beider",
-        "vieler",
-        "zahlreicher",
-        "einiger",
-        "weiterer",
-    ]
-)
-_JOINERS = frozenset({"und", "sowie", "oder", "&", "bzw.", "beziehungsweise"})
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase. ``prep`` is its preposition ("" for none), ``det`` its determiner in lower case.
-
-    ``first`` and ``last`` are unit indices. ``titles`` are common nouns in front of a name ("Firma X").
-    ``possessor`` is a genitive name in front ("Bayerns Digitalminister"). ``inner`` are mentions in its
-    adjectives and compounds. ``of`` is the position of the phrase this one is a genitive (or "von")
-    attribute of, ``conj`` of the first phrase it is coordinated with; -1 for neither. ``participles``
-    are its attributive participles, ``within`` is the position of the phrase whose participle it depends on.
-    """
-
-    prep: str
-    det: str
-    head: Unit
-    first: int
-    last: int
-    titles: tuple[Unit, ...] = ()
-    possessor: Unit | None = None
-    inner: tuple[Mention, ...] = ()
-    participles: tuple[str, ...] = ()
-    of: int = -1
-    conj: int = -1
-    within: int = -1
-
-    @property
-    def bare(self) -> bool:
-        """Tell whether it can be subject or object: no preposition, no attribute, no part of a participle."""
-        return not self.prep and self.of < 0 and self.within < 0
 
 
 def phrases_of(units: Sequence[Unit]) -> tuple[Phrase, ...]:
@@ -70,150 +13,8 @@ def phrases_of(units: Sequence[Unit]) -> tuple[Phrase, ...]:
     found: list[Phrase] = []
     i = 0
     while i < len(units):
-        i = _read(units, i, found)
+        i = read_phrase(units, i, found)
     return _coordinate(units, tuple(found))
-
-
-def _read(units: Sequence[Unit], i: int, found: list[Phrase], nested: bool = False) -> int:
-    """Read one phrase from position ``i`` into ``found``; return the position after it."""
-    prep, det, start = "", "", i
-    if _is_preposition(units, i):
-        prep = _preposition(units[i])
-        det = units[i].text.lower() if units[i].pos == "APPRART" else ""
-        i += 1
-    inner: list[Mention] = []
-    participles: list[str] = []
-    inside: list[int] = []
-    while i < len(units) and not units[i].is_noun:
-        unit = units[i]
-        if unit.pos in _DETERMINERS:
-            if not det and unit.pos != "ADJ(A)":
-                det = unit.text.lower()
-            inner.extend(unit.inner)
-            if unit.pos == "ADJ(A)":
-                participles.append(unit.lemma.lower())
-            i += 1
-        elif det and unit.pos in ("APPR", "APPRART") and _has_participle(units, i):
-            before = len(found)
-            i = _read(units, i, found, nested=True)
-            inside.extend(range(before, len(found)))
-        elif ((det or prep) and unit.pos in ("ADV", "ADJ(D)", "PTKNEG") and _goes_on(units, i, det)) or (
-            unit.text == "," and participles and i + 1 < len(units) and units[i + 1].pos == "ADJ(A)"
-        ):
-            i += 1
-        elif inside and unit.text.lower() in _JOINERS and _has_participle(units, i):
-            before = len(found)
-            i = _read(units, i + 1, found, nested=True)
-            for k in range(before, len(found)):
-                found[k] = replace(found[k], prep=found[inside[0]].prep, conj=inside[0])
-                inside.append(k)
-        else:
-            return max(i, start + 1)
-    if i >= len(units):
-        return max(i, start + 1)
-    end, head, titles, possessor = _head(units, i)
-    inner.extend(m for t in titles for m in t.inner)
-    inner.extend(head.inner)
-    position = len(found)
-    of = -1 if nested else _attribute(units, start, prep, det or head.det, found)
-    found.append(
-        Phrase(prep, det or head.det, head, units[start].index, units[end - 1].index, titles, possessor,
-               tuple(inner), tuple(participles), of)
-    )  # fmt: skip
-    for k in inside:
-        found[k] = replace(found[k], within=position)
-    return end
-
-
-def _is_preposition(units: Sequence[Unit], i: int) -> bool:
-    """Tell whether a preposition stands at ``i``; "über 300" and "rund 20" are numbers with a qualifier."""
-    unit = units[i]
-    if unit.pos not in ("APPR", "APPRART", "APPO") or unit.mention is not None:
-        return False
-    counts = unit.text.lower() in ("über", "unter", "bis") and i + 1 < len(units) and units[i + 1].pos == "CARD"
-    return not (counts and units[i + 1].text[:1].isdigit())
-
-
-def _goes_on(units: Sequence[Unit], i: int, det: str) -> bool:
-    return _noun_follows(units, i) or bool(det and _has_participle(units, i + 1))
-
-
-def _preposition(unit: Unit) -> str:
-    lemma = unit.lemma.lower()
-    return {"vom": "von", "beim": "bei", "zum": "zu", "zur": "zu", "im": "in", "ins": "in", "am": "an"}.get(
-        lemma, lemma
-    )
-
-
-def _has_participle(units: Sequence[Unit], i: int) -> bool:
-    """Tell whether an attributive participle and a noun follow before any verb or comma."""
-    seen_noun = False
-    for unit in units[i:]:
-        if unit.is_verb or unit.pos.startswith("$"):
-            return False
-        if unit.is_noun:
-            seen_noun = True
-        elif unit.pos == "ADJ(A)" and seen_noun and unit.lemma.endswith(("t", "en", "end")):
-            return True
-    return False
-
-
-def _noun_follows(units: Sequence[Unit], i: int) -> bool:
-    for unit in units[i : i + 5]:
-        if unit.is_noun or unit.pos == "ADJ(A)":
-            return True
-        if unit.is_verb or unit.pos.startswith("$") or unit.pos in ("APPR", "KOUS"):
-            return False
-    return False
-
-
-def _head(units: Sequence[Unit], i: int) -> tuple[int, Unit, tuple[Unit, ...], Unit | None]:
-    """Return end, head, titles and possessor of the run of nouns that starts at ``i``."""
-    run: list[Unit] = []
-    while i < len(units) and _continues(units, i, run):
-        run.append(units[i])
-        i += 1
-    possessor = None
-    if len(run) > 1 and _is_genitive_name(run[0]):
-        possessor, run = run[0], run[1:]
-    named = [k for k, u in enumerate(run) if u.mention is not None]
-    at = named[-1] if named else len(run) - 1
-    if named and at < len(run) - 1 and run[-1].mention is None and run[-1].pos == "NN":
-        at = len(run) - 1 if not run[at].mention else at
-    titles = tuple(u for k, u in enumerate(run) if k != at)
-    return i, run[at], titles, possessor
-
-
-def _continues(units: Sequence[Unit], i: int, run: Sequence[Unit]) -> bool:
-    """Tell whether the unit belongs to the run of nouns; a name with its own determiner begins a new phrase."""
-    if units[i].is_noun:
-        after_name = bool(run) and run[-1].mention is not None and not _is_genitive_name(run[-1])
-        return not (run and (units[i].det or (after_name and units[i].mention is None)))
-    return bool(run) and units[i].pos == "ADJ(A)" and bool(units[i].inner) and _next_noun(units, i + 1)
-
-
-def _next_noun(units: Sequence[Unit], i: int) -> bool:
-    return i < len(units) and units[i].is_noun
-
-
-def _is_genitive_name(unit: Unit) -> bool:
-    mention = unit.mention
-    if mention is None:
-        return False
-    return unit.text.endswith(("s", "'", "’")) and not mention.entity.label.endswith(unit.text[-3:])
-
-
-def _attribute(units: Sequence[Unit], start: int, prep: str, det: str, found: list[Phrase]) -> int:
-    """Return the position of the phrase that this one follows at once as an attribute, or -1."""
-    if not found or units[start].index != found[-1].last + 1:
-        return -1
-    if not prep and det in _GENITIVE:
-        return len(found) - 1
-    if not prep and units[start].mention is not None and _is_genitive_name(units[start]):
-        return len(found) - 1
-    if prep == "von":
-        return len(found) - 1
-    return -1
 
 
 def _coordinate(units: Sequence[Unit], phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
@@ -239,7 +40,7 @@ def _coordinate(units: Sequence[Unit], phrases: tuple[Phrase, ...]) -> tuple[Phr
 
 def _joins(words: list[str]) -> bool:
     return bool(words) and (
-        words[-1] in _JOINERS or (len(words) > 1 and words[0] in _JOINERS and words[-1] in ("auch", "den"))
+        words[-1] in JOINERS or (len(words) > 1 and words[0] in JOINERS and words[-1] in ("auch", "den"))
     )
 
 
@@ -254,8 +55,8 @@ def _joined_to(phrases: list[Phrase], k: int) -> int:
 def _same_attribute(attribute: Phrase, new: Phrase) -> bool:
     if attribute.prep:
         return not new.det or new.prep == attribute.prep or new.det in ("der", "dem", "den")
-    if attribute.det in _GENITIVE:
-        return new.det in _GENITIVE
+    if attribute.det in GENITIVE:
+        return new.det in GENITIVE
     return not new.det
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from amtsgraph.extract.bodies import Bodies
 from amtsgraph.extract.clauses import Clause
-from amtsgraph.extract.phrases import Phrase, phrases_of
+from amtsgraph.extract.phrase import Phrase
+from amtsgraph.extract.phrases import phrases_of
 from amtsgraph.extract.proposal import Context, Proposal, cover
 from amtsgraph.extract.roles import Fillers
 from amtsgraph.extract.titles import Titles
@@ -90,6 +91,8 @@ class Posts:
     def _apposed_after(self, units: Sequence[Unit], phrases: Sequence[Phrase], at: int) -> list[int]:
         """Return titles behind: "X Y, Präsidentin des BSI und CIO der Z,"."""
         position = phrases[at].last + 1
+        while position < len(units) and units[position].is_verb:
+            position += 1
         if position >= len(units) or units[position].text not in (",", "–", "als"):
             return []
         found: list[int] = []

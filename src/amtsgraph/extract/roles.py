@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from amtsgraph.extract.clauses import Clause, ClauseKind
 from amtsgraph.extract.lexicon import Lexicon
-from amtsgraph.extract.phrases import Phrase
-from amtsgraph.extract.units import Unit
+from amtsgraph.extract.phrase import Phrase
 from amtsgraph.model import EntityType, Mention
 
 _NOT_SUBJECT = frozenset(
@@ -74,13 +73,22 @@ def roles_of(clause: Clause, lexicon: Lexicon) -> Roles:
     bare phrases are listed in both roles, so that type constraints decide what word order leaves open.
     """
     bare = [p for p in clause.phrases if p.bare and p.conj < 0 and not lexicon.is_time(p.head)]
-    subjects = [p for p in bare if p.det not in _NOT_SUBJECT]
+    subjects = [p for p in bare if p.det not in _NOT_SUBJECT] or _mistaken_attribute(clause)
     ordered = [p for p in bare if p not in subjects[:1]] + subjects[:1]
     by_prep: dict[str, tuple[Phrase, ...]] = {}
     for p in clause.phrases:
         if p.prep and p.conj < 0 and p.within < 0:
             by_prep[p.prep] = (*by_prep.get(p.prep, ()), p)
     return Roles(tuple(subjects), tuple(ordered), by_prep)
+
+
+def _mistaken_attribute(clause: Clause) -> list[Phrase]:
+    """Without any subject a name with "der" behind a noun is no genitive ("läuft in der Stadt der Assistent X")."""
+    if clause.kind is not ClauseKind.MAIN or clause.verbs.finite is None:
+        return []
+    return [p for p in clause.phrases if p.of >= 0 and not p.prep and p.det == "der" and p.head.mention is not None][
+        -1:
+    ]
 
 
 def can_be_dative(phrase: Phrase) -> bool:
@@ -100,6 +108,11 @@ class Fillers:
         """Return the names the phrase and the phrases listed with it stand for."""
         group = [phrase, *(p for p in self._phrases if p.conj >= 0 and self._phrases[p.conj] is phrase)]
         return [f for p in group for f in self._one(p, depth)]
+
+    def of_apposed(self, phrase: Phrase) -> list[Filler]:
+        """Return the names that a comma sets in front of the phrase ("von X, einer Firma")."""
+        before = [p for p in self._phrases if p.last == phrase.first - 2 and p.head.mention is not None]
+        return [f for p in before if phrase.det.startswith(("ein", "d")) for f in self.of(p)]
 
     def attributes(self, phrase: Phrase) -> list[Phrase]:
         """Return the genitive and "von" attributes of the phrase."""
@@ -144,19 +157,3 @@ class Fillers:
             for f in self.of(p, depth + 1)
             if f.mention.entity.type is EntityType.TERRITORY
         ]
-
-
-def antecedent_of(clause: Clause, clauses: Sequence[Clause], phrases: Sequence[Phrase]) -> Phrase | None:
-    """Return the phrase a relative clause speaks of: its antecedent, or the head that it is an attribute of
-    when number and gender of the relative word fit only that one."""
-    del clauses
-    phrase = clause.antecedent
-    if phrase is None or clause.kind is not ClauseKind.RELATIVE:
-        return None
-    if phrase.conj >= 0 and clause.verbs.finite is not None and not _is_plural(clause.verbs.finite):
-        return phrase
-    return phrases[phrase.conj] if 0 <= phrase.conj < len(phrases) else phrase
-
-
-def _is_plural(finite: Unit) -> bool:
-    return finite.text.lower().endswith(("en", "sind", "rn", "ln"))

@@ -30,7 +30,7 @@ class Titles:
 
     def level(self, unit: Unit) -> str:
         """Return the level of the title that the noun is, "" where it is none."""
-        if unit.mention is not None or not unit.text[:1].isupper() or unit.text in self.not_titles:
+        if unit.mention is not None or not any(c.isupper() for c in unit.text) or unit.text in self.not_titles:
             return ""
         for level, words in self.whole.items():
             if unit.text in words or unit.text.rsplit("-", 1)[-1] in words:
@@ -44,6 +44,11 @@ class Titles:
 
 def _stem(word: str) -> str:
     return word.removesuffix("en").removesuffix("n") if word.endswith(("en", "n")) else word
+
+
+def is_head_of_department(title: str) -> bool:
+    """Tell whether the title is a minister's or state secretary's, whose body is a ministry."""
+    return title.lower().rstrip("s").endswith(_TOPIC_TAILS) and not title.lower().startswith(("ministerpräs", "bundes"))
 
 
 def topic(title: str) -> str:

@@ -1,5 +1,6 @@
 """Units: the tokens of a sentence with each name taken as one word."""
 
+import re
 from dataclasses import dataclass, replace
 
 from amtsgraph.document import Sentence, Token
@@ -60,7 +61,18 @@ def units_of(sentence: Sentence, mentions: tuple[Mention, ...]) -> tuple[Unit, .
             j += 1
         units.append(_named(len(units), tokens[i:j], mention, partial))
         i = j
-    return _without_brackets(units)
+    return _without_brackets(_mend_first(units))
+
+
+def _mend_first(units: list[Unit]) -> list[Unit]:
+    """A participle that opens the sentence is easily taken for an adjective ("Gehostet wird ...")."""
+    for k, unit in enumerate(units[:2]):
+        following = next((u for u in units[k + 1 : k + 4] if u.is_finite), None)
+        if unit.pos == "ADJ(D)" and _PARTICIPLE.match(unit.text.lower()) and following is not None:
+            if following.pos == "VA(FIN)":
+                units[k] = replace(unit, pos="VV(PP)", lemma=unit.text.lower())
+            break
+    return units
 
 
 def _without_brackets(units: list[Unit]) -> tuple[Unit, ...]:
@@ -103,6 +115,7 @@ def _named(index: int, tokens: tuple[Token, ...], mention: Mention, partial: lis
     return Unit(index, start, end, text, "NE", mention.entity.label, mention, inner, det)
 
 
+_PARTICIPLE = re.compile(r"^(?:[a-zäöü]{0,9}ge[a-zäöüß]{3,}(?:t|en)|[a-zäöü]+iert|(?:be|ver|er|ent)[a-zäöüß]{3,}t)$")
 _PREPOSITIONS = frozenset(
     ["mithilfe", "anhand", "mittels", "aufgrund", "zugunsten", "seitens", "via", "samt", "gemäß", "anlässlich", "dank"]
 )  # the tagger takes some of them for verbs

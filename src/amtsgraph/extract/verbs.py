@@ -11,6 +11,12 @@ _SUBJUNCTIVE_1 = frozenset(
 )
 
 
+_PERFECT_WITH_SEIN = frozenset(
+    """ankommen anlaufen beitreten bleiben eintreten entfallen entstehen erscheinen fallen folgen gehen gelingen
+    geschehen kommen laufen passieren scheitern sinken starten steigen umsteigen umziehen vorankommen wachsen
+    wechseln werden zurücktreten ausscheiden hervorgehen übergehen einsteigen aufsteigen fortschreiten verlaufen
+    aufwachsen beginnen zusammenkommen zusammentreten""".split()  # noqa: SIM905
+)  # closed by grammar: verbs of change whose perfect takes "sein"; with all others sein + participle is a passive
 _SUBSTITUTES = frozenset(["hätten", "würden"])  # plural stand-ins for Konjunktiv I in reported speech
 _UNREAL = ("könnte", "dürfte", "müsste", "sollte ", "würde ", "hätte ", "wäre")
 
@@ -45,12 +51,14 @@ def verb_group(units: Sequence[Unit]) -> VerbGroup:
     aux = _lemma(finite) if finite is not None else ""
     lemmas = tuple(dict.fromkeys(u.lemma.lower() for u in contents))
     if finite is not None and finite.pos.startswith("VV"):
-        lemmas = (particle + aux, *(x for x in lemmas if x != aux))
+        whole = aux if aux.startswith(particle) else particle + aux
+        lemmas = (whole, *(x for x in lemmas if x != aux))
     has_participle = any(u.pos == "VV(PP)" for u in contents)
     other_aux = {_lemma(u) for u in others if u.pos.startswith("VA")} | {
         "werden" for u in others if u.text.lower() == "worden"
     }
-    passive = has_participle and (aux == "werden" or "werden" in other_aux)
+    stative = has_participle and aux == "sein" and not (set(lemmas) & _PERFECT_WITH_SEIN or "sein" in other_aux)
+    passive = has_participle and (aux == "werden" or "werden" in other_aux or stative)
     headline = finite is None and has_participle
     return VerbGroup(
         lemmas=lemmas or ((aux,) if aux else ()),

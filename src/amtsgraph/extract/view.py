@@ -1,7 +1,7 @@
 """A clause with the candidates for each role, including those a relative or infinitive clause borrows."""
 
 from amtsgraph.extract.clauses import Clause, ClauseKind
-from amtsgraph.extract.phrases import Phrase
+from amtsgraph.extract.phrase import Phrase
 from amtsgraph.extract.proposal import Context
 from amtsgraph.extract.roles import Filler, Fillers, Roles, can_be_dative, roles_of
 from amtsgraph.extract.units import Unit
@@ -31,6 +31,8 @@ class ClauseView:
             return [self.fillers.of(p) for p in self.roles.objects if can_be_dative(p)]
         if name == "focus":
             return self.focus()
+        if name == "before":
+            return self.previous_actor()
         if name == "project":
             project = self.context.focus.project
             return [[Filler(project, None, 0.1, "focus")]] if project is not None else []
@@ -136,11 +138,8 @@ class ClauseView:
         if home is None:
             return []
         fillers = Fillers(home.phrases, self.context.lexicon)
-        own = [Filler(f.mention, None, f.penalty + 0.05, "relative") for f in fillers.of(phrase)]
-        if own or phrase.of < 0:
-            return [own] if own else []
-        above = home.phrases[phrase.of]
-        return [[Filler(f.mention, None, f.penalty + 0.1, "relative") for f in fillers.of(above)]]
+        own = fillers.of(phrase) or fillers.of_apposed(phrase)
+        return [[Filler(f.mention, None, f.penalty + 0.05, "relative") for f in own]] if own else []
 
     def _inherited(self) -> list[list[Filler]]:
         """Borrow the subject of the clause this one depends on."""
