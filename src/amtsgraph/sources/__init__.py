@@ -10,11 +10,11 @@ Further formats join by :func:`register_reader`; see docs/sources.md.
 """
 
 from amtsgraph.sources.dates import parse_date
-from amtsgraph.sources.input import DEFAULT_MAX_BYTES, Input
+from amtsgraph.sources.input import Input
 from amtsgraph.sources.reading import read_bytes, read_path, read_paths
-from amtsgraph.sources.records import Draft, SkipKind, Skipped, headed
+from amtsgraph.sources.records import DEFAULT_MAX_BYTES, DEFAULT_MAX_CHARS, Draft, SkipKind, Skipped, headed
 from amtsgraph.sources.registry import Reader, readers, register_reader, unregister_reader
-from amtsgraph.sources.run import DEFAULT_MAX_CHARS, Run
+from amtsgraph.sources.run import Run
 
 __all__ = [
     "DEFAULT_MAX_BYTES",

@@ -9,25 +9,21 @@ from amtsgraph.sources.sniff import DATE_LINE
 
 _MORE = re.compile(
     r"\s*(?:"
-    r"\[?\(?(?:mehr|weiterlesen|weiter|mehr lesen)\s*(?:\.{2,}|…|›|»|>{1,2}|→|\ufffd)\s*\)?\]?"
+    r"(?<!\w)[\[(]?(?:mehr|weiterlesen|weiter|mehr lesen)\s*(?:\.{2,}|…|›|»|>{1,2}|→|\ufffd)\s*[\])]?"
     r"|\[(?:mehr|weiterlesen|…|\.{3})\]|(?<=[.!?“”\"])\s+mehr"
     r")\s*$",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
-    r"[ \t]*\((?:wir|[A-Z]\w{1,20}) (?:berichteten?|haben berichtet|hat berichtet)(?: \w{1,10})?\)", re.I
+    r" ?\((?:wir|[A-Z]\w{1,20}) (?:berichteten?|haben berichtet|hat berichtet)(?: \w{1,10})?\)", re.I
 )
 _CREDIT_WORD = (
     r"(?:Fotos?|Bild(?:er|quelle|nachweis|rechte)?|Grafik|Abbildung|Screenshot|Copyright"
     r"|Foto(?:credit|nachweis|quelle))"
 )
-_FEED_NOTE = re.compile(
-    r"(?:Der Beitrag|The post) [^\n]{1,300} (?:erschien zuerst auf|appeared first on) [^\n]{1,100}"
-)
-_INLINE_CREDIT = re.compile(rf"[ \t]*[(\[]{_CREDIT_WORD}(?:/\w{{1,20}})?\s*:[^()\[\]\n]{{1,160}}[)\]]")
-_CREDIT_LINE = re.compile(
-    rf"[(\[]?(?:{_CREDIT_WORD}(?:/\w{{1,20}})?\s*:|©|\(c\)|Quelle:)[^\n]{{0,160}}", re.I
-)
+_FEED_NOTE = re.compile(r"(?:Der Beitrag|The post) [^\n]{1,300} (?:erschien zuerst auf|appeared first on) [^\n]{1,100}")
+_INLINE_CREDIT = re.compile(rf" ?[(\[]{_CREDIT_WORD}(?:/\w{{1,20}})?\s*:[^()\[\]\n]{{1,160}}[)\]]")
+_CREDIT_LINE = re.compile(rf"[(\[]?(?:{_CREDIT_WORD}(?:/\w{{1,20}})?\s*:|©|\(c\)|Quelle:)[^\n]{{0,160}}", re.I)
 _BREAK = re.compile(r"[a-zäöüß](?=[A-ZÄÖÜ][a-zäöüß]{2})|[A-ZÄÖÜ]{2,}(?=[A-ZÄÖÜ][a-zäöüß]{2})")
 _STATES = frozenset(
     {
@@ -39,6 +35,7 @@ _STATES = frozenset(
 )  # fmt: skip
 _KICKER_REACH = 60
 _CAPTION = 20
+_MORE_REACH = 40
 
 
 def drop_more(line: str) -> str:
@@ -47,7 +44,8 @@ def drop_more(line: str) -> str:
     >>> drop_more("Hamburg stimmt zu. mehr...")
     'Hamburg stimmt zu.'
     """
-    return _MORE.sub("", line)
+    line = line.rstrip()
+    return (line[:-_MORE_REACH] + _MORE.sub("", line[-_MORE_REACH:])).rstrip()
 
 
 def clean_body(body: str) -> str:
@@ -56,11 +54,7 @@ def clean_body(body: str) -> str:
     seen: set[str] = set()
     for line in body.split("\n"):
         line = _INLINE_CREDIT.sub("", _REFERENCE.sub("", drop_more(line))).strip()
-        if (
-            _CREDIT_LINE.fullmatch(line)
-            or _FEED_NOTE.fullmatch(line)
-            or (len(line) >= _CAPTION and line in seen)
-        ):
+        if _CREDIT_LINE.fullmatch(line) or _FEED_NOTE.fullmatch(line) or (len(line) >= _CAPTION and line in seen):
             continue
         seen.add(line)
         kept.append(line)
@@ -97,11 +91,14 @@ def split_glued(title: str, body: str) -> tuple[str, str]:
 
 
 def _is_seam(kicker: str, headline: str, body: str) -> bool:
+    name = kicker.split()[-1]
     first = headline.split(maxsplit=1)[0].rstrip(".,;:!?")
-    if kicker.split()[-1] + first in body:
-        return False
+    if (name + first).casefold() in body.casefold():
+        return False  # a name that is written so: "BayernPortal", "eGovernment"
     if kicker in _STATES:
         return True
-    # "Thüringen" is found in "Thüringer": an ending may differ
-    stem = kicker if kicker.isupper() or len(kicker) < 6 else kicker[:-2]
-    return re.search(rf"(?<!\w){re.escape(stem)}", body) is not None
+    if kicker.isupper():
+        return re.search(rf"\b{re.escape(kicker)}\b", body) is not None
+    # "Bremerhaven" is found in "Bremerhavener" and in "Bremerhavens": an ending may differ
+    stem = kicker[:-2] if len(kicker) > 5 else kicker
+    return len(kicker) > 2 and re.search(rf"(?<!\w){re.escape(stem)}\w{{0,4}}\b", body) is not None

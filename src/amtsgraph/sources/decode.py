@@ -139,9 +139,7 @@ def _refuse_damaged_utf8(data: bytes, place: str) -> None:
         try:
             data.decode("utf-8")
         except UnicodeDecodeError as error:
-            raise SourceError(
-                place, f"wrong encoding: damaged UTF-8 at byte {error.start}; save it as UTF-8"
-            ) from None
+            raise SourceError(place, f"wrong encoding: damaged UTF-8 at byte {error.start}; save it as UTF-8") from None
 
 
 def _western(data: bytes, place: str) -> str:
@@ -158,6 +156,6 @@ def _western(data: bytes, place: str) -> str:
 
 
 def _readable(text: str, place: str) -> str:
-    if "\0" in text or len(_CONTROL.findall(text)) > 0.01 * len(text):
+    if "\0" in text or len(_CONTROL.findall(text)) > 3 + 0.01 * len(text):
         raise SourceError(place, "binary data, not text")
     return text

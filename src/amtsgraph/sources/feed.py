@@ -19,25 +19,38 @@ from amtsgraph.sources.markup import words_of
 from amtsgraph.sources.records import Draft, headed, one_line
 
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
+_ROOT = re.compile(r"<(?:rss|feed|rdf:RDF|channel)[\s>]", re.IGNORECASE)
+# what feedparser's lenient parser raises on damaged character references and markup
+_TRIPS = (ValueError, OverflowError, LookupError, AssertionError, RecursionError)
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
 
 
 def read(source: Input) -> Iterator[Draft]:
     """Yield the articles of a feed. Raises :class:`SourceError` when it holds none."""
-    data = _DECLARATION.sub("", source.text(), count=1).lstrip().encode()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        parsed = feedparser.parse(
-            io.BytesIO(data), response_headers=_HEADERS, resolve_relative_uris=False, sanitize_html=False
-        )
-    if not parsed.entries:
-        fault = parsed.get("bozo_exception")
-        reason = f"broken feed: {one_line(str(fault))[:120]}" if fault else "a feed without entries"
-        raise SourceError(source.place, f"{reason}; save the feed again")
+    parsed = _parse(source.text(), source.place)
     publisher = words_of(str(parsed.feed.get("title", "")))
     language = str(parsed.feed.get("language", ""))
     for number, entry in enumerate(parsed.entries, 1):
         yield _draft(entry, f"{source.place}#{number}", publisher, language)
+
+
+def _parse(text: str, place: str) -> feedparser.FeedParserDict:
+    if "<!ENTITY" in _ROOT.split(text, maxsplit=1)[0]:
+        raise SourceError(place, "declares XML entities, which are not expanded; save the feed without")
+    data = _DECLARATION.sub("", text, count=1).lstrip().encode()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            parsed = feedparser.parse(
+                io.BytesIO(data), response_headers=_HEADERS, resolve_relative_uris=False, sanitize_html=False
+            )
+    except _TRIPS as error:
+        raise SourceError(place, f"broken feed: {type(error).__name__}; save the feed again") from None
+    if not parsed.entries:
+        fault = parsed.get("bozo_exception")
+        reason = f"broken feed: {one_line(str(fault))[:120]}" if fault else "a feed without entries"
+        raise SourceError(place, f"{reason}; save the feed again")
+    return parsed
 
 
 def _draft(entry: Mapping[str, Any], place: str, publisher: str, language: str) -> Draft:

@@ -32,11 +32,11 @@ def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Skipped]:
 
 
 def _entry(path: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Skipped]:
-    if path.is_dir():
+    if os.path.isdir(path):  # unlike Path.is_dir, never raises
         yield from _walk(path, seen)
-    elif path.is_file():
+    elif os.path.isfile(path):
         yield path
-    elif path.is_symlink():
+    elif os.path.islink(path):
         yield Skipped(str(path), "a link that leads nowhere; remove or mend it")
     else:
         yield Skipped(str(path), "not a regular file; left alone")

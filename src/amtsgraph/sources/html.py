@@ -17,7 +17,7 @@ from amtsgraph.sources.clean import clean_body, split_glued, take_dateline
 from amtsgraph.sources.input import Input
 from amtsgraph.sources.markup import parse_html
 from amtsgraph.sources.pagemeta import page_meta
-from amtsgraph.sources.records import Draft, headed
+from amtsgraph.sources.records import Draft, headed, one_line, without_title
 from amtsgraph.text import normalise
 
 
@@ -27,7 +27,8 @@ def read(source: Input) -> Iterator[Draft]:
     if tree is None:
         raise SourceError(source.place, "broken HTML; nothing in it can be read")
     meta = page_meta(tree)
-    written, body = take_dateline(clean_body(normalise(main_text(tree))))
+    body = clean_body(normalise(main_text(tree)))
+    written, body = take_dateline(without_title(one_line(meta.title), body))
     if not body:
         raise SourceError(source.place, "no article text in this page; save the article itself")
     kicker, title = split_glued(meta.title, body)
@@ -40,7 +41,7 @@ def read(source: Input) -> Iterator[Draft]:
         publisher=meta.publisher,
         published=meta.published or written,
         language=meta.language,
-        url=urljoin(source.place, meta.url) if _is_web(source.place) else meta.url,
+        url=_address(source.place, meta.url),
         kicker=kicker,
     )
 
@@ -52,8 +53,12 @@ def main_text(tree: lxml_html.HtmlElement) -> str:
     return str(getattr(found, "text", "") or "")
 
 
-def _is_web(place: str) -> bool:
-    return place.startswith(("https://", "http://"))
+def _address(place: str, stated: str) -> str:
+    """Return the address a page states, seen from where it was read, "" where that is no address."""
+    try:
+        return urljoin(place, stated) if place.startswith(("https://", "http://")) else stated
+    except ValueError:
+        return ""
 
 
 @contextmanager

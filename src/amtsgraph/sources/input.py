@@ -11,10 +11,9 @@ from typing import BinaryIO
 
 from amtsgraph.errors import SourceError
 from amtsgraph.sources.decode import decode, decode_head, refuse_binary
-from amtsgraph.sources.records import printable
+from amtsgraph.sources.records import DEFAULT_MAX_BYTES, DEFAULT_MAX_CHARS, printable
 from amtsgraph.text import normalise
 
-DEFAULT_MAX_BYTES = 20_000_000
 _HEAD = 65536
 
 
@@ -27,6 +26,7 @@ class Input:
     max_bytes: int = DEFAULT_MAX_BYTES
     charset: str = ""
     size: int | None = None
+    max_chars: int = DEFAULT_MAX_CHARS
 
     @cached_property
     def head(self) -> bytes:
@@ -50,10 +50,17 @@ class Input:
 
     def text(self) -> str:
         """Return all text, normalised. Raises :class:`SourceError` when empty, binary or undecodable."""
-        data = self.data()
-        if not data.strip():
+        text = printable(normalise(decode(self.data(), self.place, self.charset)))
+        if not text.strip():
             raise SourceError(self.place, "empty; nothing to read")
-        return printable(normalise(decode(data, self.place, self.charset)))
+        return text
+
+    def article_text(self) -> str:
+        """Return all text of an input that is one article; raises :class:`SourceError` when it is too long."""
+        text = self.text()
+        if len(text) > self.max_chars:
+            raise SourceError(self.place, too_long(len(text), self.max_chars))
+        return text
 
     def lines(self) -> Iterator[bytes | None]:
         """Yield the lines without their ends; ``None`` for a line that is longer than the limit."""
@@ -76,3 +83,8 @@ class Input:
 
     def _too_big(self, what: str) -> str:
         return f"too large: {what}, the limit is {self.max_bytes:,} bytes; split it or raise the limit"
+
+
+def too_long(length: int, limit: int) -> str:
+    """Return the reason for refusing an article of that many characters."""
+    return f"{length:,} characters, an article has at most {limit:,}; split it"

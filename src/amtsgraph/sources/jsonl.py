@@ -30,9 +30,7 @@ def read(source: Input) -> Iterator[Draft | Skipped]:
     for number, line in enumerate(_lines(source), 1):
         place = f"{source.place}:{number}"
         if line is None:
-            yield Skipped(
-                place, f"a line of more than {source.max_bytes:,} bytes; split it or raise the limit"
-            )
+            yield Skipped(place, f"a line of more than {source.max_bytes:,} bytes; split it or raise the limit")
         elif line.strip():
             yield from _line(line, place, source.charset)
         else:
@@ -101,9 +99,7 @@ def _records(value: object, place: str) -> Iterator[Draft | Skipped]:
 def _record(value: object, place: str, publisher: str) -> Draft | Skipped:
     if not isinstance(value, dict):
         return Skipped(place, f"not an article but {_kind(value)}; write an object with title and text")
-    wrong = next(
-        (k for k in (*_TITLES, *_TEXTS, *_DATES) if not isinstance(value.get(k, ""), str | None)), ""
-    )
+    wrong = next((k for k in (*_TITLES, *_TEXTS, *_DATES) if not isinstance(value.get(k, ""), str | None)), "")
     if wrong:
         return Skipped(place, f"“{wrong}” is {_kind(value[wrong])}, not text; put it in quotation marks")
     title, text, body_start = headed(_string(value, _TITLES), body := _body(value))

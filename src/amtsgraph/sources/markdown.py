@@ -32,7 +32,7 @@ class _PlainLoader(yaml.BaseLoader):
 
 def read(source: Input) -> Iterator[Draft]:
     """Yield the one article of a Markdown file."""
-    text = source.text()
+    text = source.article_text()
     match = _FRONT_MATTER.match(text)
     fields = front_matter(match[1], source.place) if match else {}
     heading, body = plain_words(text[match.end() :] if match else text)

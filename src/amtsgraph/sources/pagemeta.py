@@ -64,9 +64,7 @@ def _first(named: Mapping[str, str], names: Iterable[str]) -> str:
     return next((named[n] for n in names if n in named), "")
 
 
-def _title(
-    tree: lxml_html.HtmlElement, linked: Mapping[str, object], named: Mapping[str, str], publisher: str
-) -> str:
+def _title(tree: lxml_html.HtmlElement, linked: Mapping[str, object], named: Mapping[str, str], publisher: str) -> str:
     title = one_line(_string(linked.get("headline"))) or _first(named, _TITLES)
     headings = [one_line(" ".join(h.itertext())) for h in tree.iter("h1")]
     if not title and len(headings) == 1:

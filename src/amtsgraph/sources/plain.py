@@ -1,25 +1,29 @@
 """Plain text. The text stays as it is, so that offsets are those of the input.
 
 The first line is the headline when it is short, does not end as a sentence does, and more follows;
-otherwise the article has no headline of its own, and its title is the first sentence.
+otherwise the article has no headline of its own, and its title is the first sentence. A kicker glued to
+the headline is known as kicker and left out of the title, but stays in the text.
 """
 
 import re
 from collections.abc import Iterator
 
+from amtsgraph.sources.clean import split_glued
 from amtsgraph.sources.input import Input
 from amtsgraph.sources.records import Draft, one_line
 
 MAX_HEADLINE = 200
 _TITLE = 120
 _FULL_STOP = re.compile(r"""(?:[.;,]|\.{2,}|…|[-–])["“”»'’)\]]*$""")
-_SENTENCE = re.compile(r"""(?<=[\w)"“”»]{2})[.!?]["“”»]*(?=\s+["„»]?[A-ZÄÖÜ])|[.!?]$""")
+_ABBREVIATIONS = ("Dr", "Prof", "Nr", "St", "Co", "Mio", "Mrd", "Art", "Abs", "ca", "vgl")
+_ABBREVIATION = "".join(rf"(?<!\b{a})" for a in _ABBREVIATIONS)
+_SENTENCE = re.compile(rf"""(?<=[\w)"“”»]{{2}}){_ABBREVIATION}[.!?]["“”»]*(?=\s+["„»]?[A-ZÄÖÜ])|[.!?]$""")
 _WRAP = 60
 
 
 def read(source: Input) -> Iterator[Draft]:
     """Yield the one article of a plain text."""
-    yield draft(source.text(), source.place)
+    yield draft(source.article_text(), source.place)
 
 
 def draft(text: str, place: str) -> Draft:
@@ -28,7 +32,8 @@ def draft(text: str, place: str) -> Draft:
     end = text.find("\n", start)
     head, rest = (text[start:end], text[end:]) if end >= 0 else (text[start:], "")
     if is_headline(head, rest):
-        return Draft(one_line(head), text, len(text) - len(rest.lstrip()), place)
+        kicker, title = split_glued(one_line(head), rest)
+        return Draft(title, text, len(text) - len(rest.lstrip()), place, kicker=kicker)
     return Draft(first_sentence(text[start:]), text, 0, place)
 
 

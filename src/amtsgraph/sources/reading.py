@@ -4,21 +4,24 @@ A faulty input costs itself only. Nothing here opens a network connection.
 """
 
 import io
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
 from email.message import Message
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from amtsgraph.errors import SourceError
 from amtsgraph.model import Article
 from amtsgraph.sources.folders import files_under, os_reason
-from amtsgraph.sources.input import DEFAULT_MAX_BYTES, Input
-from amtsgraph.sources.records import Skipped
+from amtsgraph.sources.input import Input
+from amtsgraph.sources.records import DEFAULT_MAX_BYTES, Skipped
 from amtsgraph.sources.registry import Reader, best_reader, reader_named, readers
 from amtsgraph.sources.run import Run
 
 STANDARD_INPUT = "-"
+_STDIN_PLACE = "standard input"
 
 
 def read_path(
@@ -41,10 +44,9 @@ def read_path(
     wanted = reader_named(format, among) if format else None
     run = run or Run(publisher, published)
     if str(path) == STANDARD_INPUT:
-        return _read(Input("-", sys.stdin.buffer, max_bytes), wanted, among, run)
+        return _read(Input(_STDIN_PLACE, sys.stdin.buffer, max_bytes, max_chars=run.max_chars), wanted, among, run)
     path = Path(path)
-    if not path.exists():
-        raise SourceError(str(path), "does not exist; check the spelling")
+    _must_exist(path)
     if path.is_dir():
         return _read_folder(path, wanted, among, max_bytes, run)
     return _read_file(path, wanted, among, max_bytes, run)
@@ -86,8 +88,18 @@ def read_bytes(
     among = readers()
     wanted = reader_named(format, among) if format else None
     media_type, charset = _content_type(content_type)
-    source = Input(place, io.BytesIO(data), max_bytes, charset, len(data))
-    return _read(source, wanted, among, run or Run(publisher, published), media_type)
+    run = run or Run(publisher, published)
+    source = Input(place, io.BytesIO(data), max_bytes, charset, len(data), run.max_chars)
+    return _read(source, wanted, among, run, media_type)
+
+
+def _must_exist(path: Path) -> None:
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        raise SourceError(str(path), "does not exist; check the spelling") from None
+    except OSError as error:
+        raise SourceError(str(path), f"not readable: {os_reason(error)}") from None
 
 
 def _read_folder(
@@ -115,7 +127,7 @@ def _read_file(
     try:
         with path.open("rb") as stream:
             size = path.stat().st_size if path.is_file() else None
-            source = Input(str(path), stream, max_bytes, size=size)
+            source = Input(str(path), stream, max_bytes, size=size, max_chars=run.max_chars)
             yield from _read(source, wanted, among, run, strict=in_folder)
     except OSError as error:
         yield Skipped(str(path), f"not readable: {os_reason(error)}")
@@ -132,23 +144,31 @@ def _read(
     """Read one input. ``strict`` refuses endings that no reader knows, as in a folder of all sorts."""
     try:
         reader = wanted or _choose(source, among, media_type, strict)
+        empty = True
         for record in reader.read(source):
+            empty = False
             yield record if isinstance(record, Skipped) else run.take(record)
+        if empty:
+            yield Skipped(source.place, f"no article found; is it really of the format {reader.name}?")
     except SourceError as error:
         yield Skipped(error.place, error.reason)
 
 
 def _choose(source: Input, among: tuple[Reader, ...], media_type: str, strict: bool) -> Reader:
     head = source.head_text
-    suffix = Path(source.place).suffix.lower()
+    suffix = _suffix(source.place)
     if strict and suffix and not any(suffix in r.suffixes for r in among):
-        raise SourceError(
-            source.place, f"unknown file type {suffix}; name the file itself to read it as text"
-        )
+        raise SourceError(source.place, f"unknown file type {suffix}; name the file itself to read it as text")
     reader = best_reader(head, suffix, media_type, among)
     if reader is None:
         raise SourceError(source.place, "empty; nothing to read")
     return reader
+
+
+def _suffix(place: str) -> str:
+    """Return the ending of a file name or of the path of a web address, in lower case."""
+    path = urlsplit(place).path if re.match(r"https?://[^\[\]]*$", place) else place
+    return Path(path).suffix.lower()
 
 
 def _content_type(header: str) -> tuple[str, str]:

@@ -11,6 +11,9 @@ from enum import StrEnum
 
 from amtsgraph.text import normalise
 
+DEFAULT_MAX_BYTES = 20_000_000
+DEFAULT_MAX_CHARS = 1_000_000
+
 
 class SkipKind(StrEnum):
     """Why something was left out: a fault of the input (exit code 2), or a text met before (none)."""
@@ -74,11 +77,14 @@ def headed(title: str, body: str) -> tuple[str, str, int]:
     >>> headed("Hamburg stimmt  zu", "Der Vertrag gilt.")
     ('Hamburg stimmt zu', 'Hamburg stimmt zu\\nDer Vertrag gilt.', 18)
     """
-    head = one_line(normalise(title))
-    rest = normalise(body).strip()
-    first, newline, others = rest.partition("\n")
-    if newline and one_line(first) == head:
-        rest = others.lstrip()
+    head = one_line(printable(normalise(title)))
+    rest = without_title(head, printable(normalise(body)).strip())
     if not rest:
         return head, head, len(head)
     return head, f"{head}\n{rest}", len(head) + 1
+
+
+def without_title(title: str, body: str) -> str:
+    """Return the body without a first line that repeats the headline, where more follows it."""
+    first, newline, others = body.partition("\n")
+    return others.lstrip() if newline and one_line(first) == title else body

@@ -51,9 +51,7 @@ BUILT_IN = (
     Reader("plain", (".txt", ".text"), sniff.plain, _late("plain"), ("text/plain",)),
     Reader("teasers", (".txt",), sniff.teasers, _late("teasers")),
     Reader("markdown", (".md", ".markdown"), sniff.markdown, _late("markdown"), ("text/markdown",)),
-    Reader(
-        "html", (".html", ".htm", ".xhtml"), sniff.html, _late("html"), ("text/html", "application/xhtml+xml")
-    ),
+    Reader("html", (".html", ".htm", ".xhtml"), sniff.html, _late("html"), ("text/html", "application/xhtml+xml")),
     Reader("feed", (".rss", ".atom", ".rdf", ".xml"), sniff.feed, _late("feed"), _FEED_TYPES),
     Reader("jsonl", (".jsonl", ".ndjson"), sniff.json_lines, _late("jsonl"), _LINES_TYPES),
     Reader("json", (".json",), sniff.json_document, _late("jsonl", "read_document"), _JSON_TYPES),

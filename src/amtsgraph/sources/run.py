@@ -6,16 +6,16 @@ inputs in the same order give the same keys.
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import quote
 
 from amtsgraph.model import Article
 from amtsgraph.sources.dates import parse_date
-from amtsgraph.sources.records import Draft, SkipKind, Skipped, one_line, printable
+from amtsgraph.sources.input import too_long
+from amtsgraph.sources.records import DEFAULT_MAX_CHARS, Draft, SkipKind, Skipped, one_line, printable
 from amtsgraph.text import normalise, slug
 
-DEFAULT_MAX_CHARS = 1_000_000
 _KICKER = re.compile(r"([^\s:.!?][^:.!?]{0,58}):\s+\S")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
 
@@ -37,6 +37,7 @@ class Run:
 
     def take(self, draft: Draft) -> Article | Skipped:
         """Return the article of a draft, or why there is none."""
+        draft = replace(draft, text=printable(draft.text))
         fault = self._fault(draft)
         if fault:
             return Skipped(draft.place, fault)
@@ -56,7 +57,7 @@ class Run:
         if not any(c.isalnum() for c in draft.text):
             return "no text; nothing to read"
         if len(draft.text) > self.max_chars:
-            return f"{len(draft.text):,} characters, an article has at most {self.max_chars:,}; split it"
+            return too_long(len(draft.text), self.max_chars)
         return ""
 
     def _article(self, draft: Draft, published: date | None, digest: str) -> Article:
@@ -66,7 +67,7 @@ class Run:
         return Article(
             key=self._key(publisher, published, title, digest),
             title=title,
-            text=printable(draft.text),
+            text=draft.text,
             body_start=draft.body_start,
             publisher=publisher,
             published=published,

@@ -2,20 +2,16 @@
 
 import json
 import re
+from itertools import pairwise
 
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?=[A-Za-z_]+[ \t]*:)")
-_PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]{0,300}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
-)
-_FRAGMENT = re.compile(
-    r"\s*<(?:head|body|main|article|section|div|h[1-6]|p|meta|title|table|ul|span)\b[^<>]*>", re.I
-)
+_PAGE = re.compile(r"\s*(?:<\?xml[^>]{0,300}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
+_FRAGMENT = re.compile(r"\s*<(?:head|body|main|article|section|div|h[1-6]|p|meta|title|table|ul|span)\b[^<>]*>", re.I)
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF|channel)[\s>]", re.I)
 _JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\]])")
 _MARKS = re.compile(r"^(?:#{1,6} \S|[*-] \S|> )|\]\(https?://", re.MULTILINE)
 _DAY = r"\d{1,2}\. ?\d{1,2}\. ?\d{4}|\d{1,2}\. ?[A-Za-zä]{3,9} \d{4}|\d{4}-\d\d-\d\d"
-DATE_LINE = re.compile(rf"[ \t]*\[[ \t]*({_DAY})[ \t]*\][ \t]*(\S.*)")
-_DATED = re.compile(rf"^[ \t]*(?!\[)\S.*\n\s*{DATE_LINE.pattern}$", re.MULTILINE)
+DATE_LINE = re.compile(rf"\[[ \t]{{0,3}}({_DAY})[ \t]{{0,3}}\][ \t]*(\S.*)")
 
 
 def plain(head: str) -> float:
@@ -25,11 +21,10 @@ def plain(head: str) -> float:
 
 def teasers(head: str) -> float:
     """Headlines, each followed by a line that begins with a date in brackets."""
-    text = head.replace("\r\n", "\n").replace("\r", "\n")
-    found = _DATED.findall(text[:16384]) or _DATED.findall(text)
-    if len(found) > 1:
-        return 0.9
-    return 0.7 if found else 0.0
+    lines = [line.strip() for line in head.replace("\r", "\n").split("\n") if line.strip()]
+    dated = [DATE_LINE.fullmatch(line) is not None for line in lines]
+    found = sum(below and not above for above, below in pairwise(dated))
+    return 0.9 if found > 1 else 0.7 * found
 
 
 def markdown(head: str) -> float:
@@ -58,12 +53,12 @@ def json_document(head: str) -> float:
 
 
 def json_lines(head: str) -> float:
-    """A first line that is a whole JSON object."""
-    first = head.lstrip("\ufeff").lstrip().partition("\n")[0]
+    """A first line that is a whole JSON object, or may be one that is too long to be seen whole."""
+    first, newline, _ = head.lstrip("\ufeff").lstrip().partition("\n")
     if not first.startswith("{"):
         return 0.0
     try:
         json.loads(first)
     except (ValueError, RecursionError):
-        return 0.0
+        return 0.0 if newline else 0.4
     return 0.85

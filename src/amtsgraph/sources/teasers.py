@@ -5,6 +5,7 @@ is the headline ("Hamburg: Vertrag ratifiziert", the part before the colon is th
 closes a teaser. What stands before, between or after as running text is an article without a date.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -38,9 +39,7 @@ def read(source: Input) -> Iterator[Draft]:
 
 def _blocks(lines: list[str]) -> Iterator[_Block]:
     """Cut the page into teasers and the running text around them."""
-    heads = [
-        (h, i) for i, line in enumerate(lines) if DATE_LINE.fullmatch(line) and (h := _head(lines, i)) >= 0
-    ]
+    heads = [(h, i) for i, line in enumerate(lines) if _dated(line) and (h := _head(lines, i)) >= 0]
     start = 0
     for number, (head, dated) in enumerate(heads):
         limit = heads[number + 1][0] if number + 1 < len(heads) else len(lines)
@@ -50,11 +49,15 @@ def _blocks(lines: list[str]) -> Iterator[_Block]:
     yield from _running(lines, start, len(lines))
 
 
+def _dated(line: str) -> re.Match[str] | None:
+    return DATE_LINE.fullmatch(line.strip())
+
+
 def _head(lines: list[str], dated: int) -> int:
     """Return the number of the headline above a date line, -1 where there is none."""
     for number in range(dated - 1, -1, -1):
         if lines[number].strip():
-            return -1 if DATE_LINE.fullmatch(lines[number]) else number
+            return -1 if _dated(lines[number]) else number
     return -1
 
 
@@ -72,7 +75,7 @@ def _running(lines: list[str], first: int, last: int) -> Iterator[_Block]:
 
 
 def _teaser(lines: list[str], block: _Block, place: str) -> Draft:
-    match = DATE_LINE.fullmatch(lines[block.dated])
+    match = _dated(lines[block.dated])
     assert match is not None
     body = clean_body("\n".join([match[2], *lines[block.dated + 1 : block.last]]))
     title, text, body_start = headed(lines[block.first], body)
