@@ -62,7 +62,9 @@ class Article:
     ``key`` is ``{publisher}-{date}-{slug}``, the part of the IRI after ``article/``. ``body_start`` is
     the offset of the first code point of the body (0 where the source has no headline of its own).
     ``kicker`` is what stands before the colon of a headline ("Hamburg: ..."), a context for resolving.
-    ``place`` says where it was read from (for messages, never for output).
+    ``published`` is the first day of what the source states, ``precision`` ("day", "month", "year") says how
+    much of it is stated; :attr:`issued` is what may be shown. ``place`` says where it was read from (for
+    messages, never for output).
     """
 
     key: str
@@ -71,10 +73,18 @@ class Article:
     body_start: int = 0
     publisher: str = ""
     published: date | None = None
+    precision: str = "day"
     language: str = "de"
     url: str = ""
     kicker: str = ""
     place: str = ""
+
+    @property
+    def issued(self) -> str:
+        """The date of publication as far as it is known: "2025-11-13", "2025-11", "2025" or ""."""
+        if self.published is None:
+            return ""
+        return self.published.isoformat()[: {"day": 10, "month": 7}.get(self.precision, 4)]
 
 
 @dataclass(frozen=True, slots=True)
