@@ -4,19 +4,41 @@ Known names first; what they settle (the territory of the article, its abbreviat
 rest. Finders only propose; :func:`~amtsgraph.annotate.finds.settle` decides.
 """
 
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from amtsgraph.annotate.again import later_mentions, unify
 from amtsgraph.annotate.compounds import Compounds
+from amtsgraph.annotate.discover.abbreviations import Abbreviations
+from amtsgraph.annotate.discover.laws import Laws
+from amtsgraph.annotate.discover.organisations import Organisations
+from amtsgraph.annotate.discover.persons import Persons
+from amtsgraph.annotate.discover.places import Places
+from amtsgraph.annotate.discover.services import Services
+from amtsgraph.annotate.discover.things import Things
 from amtsgraph.annotate.finds import Find, settle
 from amtsgraph.annotate.gazetteer import Gazetteer
 from amtsgraph.annotate.heads import Heads
+from amtsgraph.annotate.institutions import Institutions
 from amtsgraph.annotate.lexicon import read_lists, words
 from amtsgraph.annotate.matcher import Matcher
 from amtsgraph.annotate.morphology import Tagger
+from amtsgraph.annotate.nouns import Nouns
+from amtsgraph.annotate.portfolio import Bodies
 from amtsgraph.annotate.reading import Reading
 from amtsgraph.annotate.resolve import Resolver, RoleTest
+from amtsgraph.annotate.scene import Scene
 from amtsgraph.annotate.territory import Territories
 from amtsgraph.document import Document
 from amtsgraph.model import Article, Mention, Span
 from amtsgraph.register.actor import Register
+
+
+class Finder(Protocol):
+    """Proposes names in an article."""
+
+    def finds(self, scene: Scene) -> Iterable[Find]:
+        """Return what it finds; overlaps are settled by the caller."""
 
 
 class Annotator:
@@ -32,6 +54,19 @@ class Annotator:
         self._territories = Territories(register.actors, gazetteer)
         self._resolver = Resolver(self._territories, gazetteer, heads, roles)
         self._compounds = Compounds(heads, roles)
+        self._leads = gazetteer.leads
+        institutions = read_lists("institutions")
+        bodies = Bodies(register.actors, self._territories, gazetteer, institutions)
+        self._abbreviations = Abbreviations(heads)
+        self._finders: tuple[Finder, ...] = (
+            Institutions(Nouns(institutions), bodies, gazetteer),
+            Persons(persons, roles),
+            Organisations(read_lists("heads"), heads, roles),
+            Things(heads, roles),
+            Laws(read_lists("laws"), heads),
+            Services(read_lists("services")),
+            Places(gazetteer, roles),
+        )
 
     def annotate(self, article: Article) -> Document:
         """Return the article as a document with the mentions found in it, in order of position."""
@@ -41,8 +76,16 @@ class Annotator:
         focus = self._territories.focus(article, hits)
         known = self._resolver.resolve(hits, reading, focus)
         sure = frozenset(find.entity.key for find in known)
-        finds = settle([*known, *self._compounds.finds(hits, article.text, sure)])
+        known = settle([*known, *self._compounds.finds(hits, article.text, sure)])
+        scene = Scene(reading, known, focus, self._territories, self._leads)
+        finds = settle([*known, *self._discovered(scene)])
+        finds = settle([*finds, *self._abbreviations.finds(scene, finds)])
+        finds = unify(settle([*finds, *later_mentions(article.text, finds)]))
         return Document(article, document.sentences, tuple(_mention(find, article.text) for find in finds))
+
+    def _discovered(self, scene: Scene) -> Iterator[Find]:
+        for finder in self._finders:
+            yield from finder.finds(scene)
 
 
 def _mention(find: Find, text: str) -> Mention:

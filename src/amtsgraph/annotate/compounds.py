@@ -16,7 +16,7 @@ from amtsgraph.text import slug
 _LAWS = frozenset({"gesetz", "staatsvertrag", "verordnung", "richtlinie"})
 _WIDE = frozenset({"EU", "Bund", "Deutschland", "Europa", "USA"})
 _GLUED_SERVICE = frozenset(
-    {"antrag", "verfahren", "stelle", "portal", "dienst", "leistung", "stelle", "behörde", "anträge", "service"}
+    {"antrag", "verfahren", "stelle", "portal", "dienst", "leistung", "behörde", "anträge", "service"}
 )
 
 
@@ -65,9 +65,9 @@ class Compounds:
         if kind is EntityType.PUBLIC_SERVICE and hit.rest in _GLUED_SERVICE:
             end = hit.end + len(hit.rest) if hit.rest in {"antrag", "anträge"} else hit.end
             return [_inside(Hit(hit.start, end, hit.senses), sense, nested=False)]
-        if kind is EntityType.TERRITORY and sense.name not in _WIDE and len(sense.name) >= 5:
-            if self._heads.type_of(hit.rest) is EntityType.SYSTEM and len(hit.rest) >= 3:
-                return self._new(hit, sense, text, EntityType.SYSTEM)
+        place = kind is EntityType.TERRITORY and sense.name not in _WIDE and len(sense.name) >= 5
+        if place and self._heads.type_of(hit.rest) is EntityType.SYSTEM:
+            return self._new(hit, sense, text, EntityType.SYSTEM)
         return []
 
 

@@ -18,9 +18,13 @@ _ADJECTIVE = re.compile(
 )
 _NOUNS_IN_IV = re.compile(r".*(?:ative|nsive|itive|ektive|lative|tive)$")
 _LEGAL_FORM = re.compile(
-    r"\s+(?:g?GmbH(?: & Co\. KG)?|AG|AöR|A\.ö\.R\.|eG|e\.\s?G\.|SE|KG|e\.\s?V\.|UG|KdöR|mbH|Anstalt des öffentlichen Rechts)$"
+    r"\s+(?:g?GmbH(?: & Co\. KG)?|AG|AöR|A\.ö\.R\.|eG|e\.\s?G\.|SE|KG|e\.\s?V\.|UG|KdöR|mbH"
+    r"|Anstalt des öffentlichen Rechts)$"
 )
-_FIXED_AFTER = frozenset("für der des die in zu im zur zum von vom am an auf bei mit und & – - über".split())
+_FIXED_AFTER = frozenset(
+    {"für", "der", "des", "die", "in", "zu", "im", "zur", "zum", "von", "vom", "am", "an", "auf", "bei", "mit"}
+    | {"und", "&", "–", "-", "über"}
+)
 _FEMININE = re.compile(r"(?:ung|heit|keit|schaft|tät|ion|ei|ik|anz|enz|ur|kraft|e)$")
 _SIBILANT = re.compile(r"(?:s|ß|x|z|sch)$")
 _LOWERED = frozenset(
@@ -113,7 +117,7 @@ def _is_adjective(words: list[str], index: int) -> bool:
     if _NOUNS_IN_IV.match(word):
         return False
     nominal = word.lower().endswith(("beauftragte", "beauftragter", "beauftragten"))
-    if not nominal and not (follower[:1].isupper() or follower == "und" or follower[:1].islower() and index == 0):
+    if not nominal and not (follower[:1].isupper() or follower == "und" or (follower[:1].islower() and index == 0)):
         return False
     if not nominal and follower in _FIXED_AFTER and follower != "und":
         return False
@@ -130,7 +134,7 @@ def _head_forms(words: list[str]) -> Iterator[list[str]]:
     for index in _leading(words):
         word = words[index]
         last = index + 1 == len(words)
-        if not word[:1].isupper() or _is_adjective(words, index) or word.endswith("er") and not last:
+        if not word[:1].isupper() or _is_adjective(words, index) or (word.endswith("er") and not last):
             continue
         if last or len(word) <= 3 or _FEMININE.search(word):
             return

@@ -72,6 +72,8 @@ class Tagger:
         return self._word_class(word)
 
     def _classify(self, word: str) -> WordClass:
+        if not word[:1].isalpha():
+            return WordClass.COMMON
         found = dict(self._hanta.tag_word(word[-_LONGEST:], cutoff=_CUTOFF))
         as_name, as_noun = found.get("NE", _NEVER), max(found.get(tag, _NEVER) for tag in _NOUN_TAGS)
         if max(as_name, as_noun) < _GUESSED:

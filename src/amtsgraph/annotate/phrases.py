@@ -78,11 +78,14 @@ def end_of_run(reading: Reading, i: int, blocked: Callable[[int], bool], limit: 
         if end == i:
             if not reading.is_namelike(end):
                 return i
-        elif not (reading.is_capital(end) and reading.is_namelike(end)) and not _is_number(word):
-            if not (word in {"&", "+"} and reading.is_capital(end + 1) and not blocked(end + 1)):
-                break
+        elif not (_continues(reading, end) or (word in {"&", "+"} and _continues(reading, end + 1))):
+            break
         end += 1
     return end
+
+
+def _continues(reading: Reading, i: int) -> bool:
+    return (reading.is_capital(i) and reading.is_namelike(i)) or _is_number(reading.word(i))
 
 
 def _is_number(word: str) -> bool:

@@ -1,5 +1,6 @@
 """An article as the finders see it: one run of tokens, with what is asked of them again and again."""
 
+import itertools
 from bisect import bisect_left
 from collections.abc import Iterable
 
@@ -70,6 +71,10 @@ class Reading:
         """Return how the dictionary knows token ``i``."""
         return self._tagger.word_class(self.word(i))
 
+    def class_of(self, word: str) -> WordClass:
+        """Return how the dictionary knows any word."""
+        return self._tagger.word_class(word)
+
     def is_namelike(self, i: int) -> bool:
         """Tell whether token ``i`` is no ordinary noun: unknown to the dictionary, a name, an acronym."""
         word = self.word(i)
@@ -110,7 +115,9 @@ def is_styled(word: str) -> bool:
     ['openDesk', 'BerlinPC', 'ekom21', 'F13', 'KoSIT']
     """
     for part in word.split("-"):
-        if any(a.islower() and b.isupper() for a, b in zip(part, part[1:], strict=False)):
+        if "@" in part[1:] and "." not in part:
+            return True
+        if any(a.islower() and b.isupper() for a, b in itertools.pairwise(part)):
             return True
         if part[:1].isalpha() and part[-1:].isdigit():
             return True

@@ -14,11 +14,14 @@ _COUNTRY = "Deutschland"
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """Where an article plays: ``state`` and ``place`` are keys, "" where that is not clear."""
+    """Where an article plays: keys of its state, of its municipality, and of what it is chiefly about.
+
+    Each is "" where that is not clear.
+    """
 
     state: str = ""
     place: str = ""
-    federal: bool = False
+    main: str = ""
 
 
 class Territories:
@@ -53,6 +56,7 @@ class Territories:
         kicker_end = article.text.find(":") if article.kicker else -1
         places: Counter[str] = Counter()
         states: Counter[str] = Counter()
+        named: Counter[str] = Counter()
         for hit in hits:
             sense = hit.senses[0]
             if sense.entity.type is not EntityType.TERRITORY or sense.entity.key == self.country:
@@ -61,11 +65,12 @@ class Territories:
                 continue
             weight = 6 if hit.end <= kicker_end else 3 if hit.end < article.body_start else 1
             state = self.state_of(sense.entity)
+            named[sense.entity.key] += weight
             if state != sense.entity.key:
                 places[sense.entity.key] += weight
             if state and state != self.country:
                 states[state] += weight
-        return Focus(_leader(states), _leader(places))
+        return Focus(_leader(states), _leader(places), _leader(named))
 
 
 def _climb(key: str, territories: Mapping[str, Actor], states: set[str]) -> str:

@@ -1,0 +1,151 @@
+"""Territories that neither register nor gazetteer hold: "Landkreis X", "Gemeinde X", "im hessischen X"."""
+
+import re
+from collections.abc import Iterator
+
+from amtsgraph.annotate.discover.making import find
+from amtsgraph.annotate.finds import Find, Rank
+from amtsgraph.annotate.gazetteer import Gazetteer
+from amtsgraph.annotate.morphology import WordClass
+from amtsgraph.annotate.reading import Reading, is_acronym, is_styled
+from amtsgraph.annotate.resolve import RoleTest
+from amtsgraph.annotate.scene import Scene
+from amtsgraph.model import EntityType
+
+_COUNTY = re.compile(r"(?P<name>[A-ZÄÖÜ][\w-]*(?:-Kreis|[a-zäöü]{4,}kreis))(?:e?s)?")
+_NO_COUNTY = re.compile(
+    r"(?:.*(?:personen|teilnehmer|nutzer|kunden|adressaten|arbeits|um|frei|strom|gesprächs|experten|wahl|freundes"
+    r"|förder|interessenten|regel|themen|stamm|bekannten|gesellschafter|land|unter|führungs)kreis|Landkreis|Stadtkreis)",
+    re.I,
+)
+_PLACE_NAME = re.compile(
+    r".*(?:burg|heim|stadt|hausen|ingen|dorf|berg|feld|bach|furt|kirchen|brück|brücken|rode|roda|leben|weiler|scheid|büttel"
+    r"|hafen|haven|münde|walde|wald|stein|hof|höfe|hude|beck|lage|loh|trup|zell|see|werder|hagen|holz|itz|ow|au|land|moor|oog)"
+)
+_LEAD_BASE = {
+    "Landkreises": "Landkreis",
+    "Kreises": "Landkreis",
+    "Kreis": "Landkreis",
+    "Bezirks": "Bezirk",
+    "Amtes": "Amt",
+    "Amts": "Amt",
+    "Regionalverbands": "Regionalverband",
+}
+_OFFICES = (
+    "bürgermeister",
+    "bürgermeisterin",
+    "landrat",
+    "landrätin",
+    "stadtrat",
+    "gemeinderat",
+    "rathaus",
+    "rathauses",
+)
+
+
+class Places:
+    """Finds territories by the word before them or by their form."""
+
+    def __init__(self, gazetteer: Gazetteer, roles: RoleTest) -> None:
+        self._gazetteer = gazetteer
+        self._roles = roles
+
+    def finds(self, scene: Scene) -> Iterator[Find]:
+        """Yield counties, then towns; a known town behind "Landkreis" gives way to the county."""
+        for i in range(len(scene.reading)):
+            found = self._county(scene, i) or self._led(scene, i) or self._county_word(scene, i) or self._town(scene, i)
+            if found is not None:
+                yield found
+
+    def _county(self, scene: Scene, i: int) -> Find | None:
+        """Read "Landkreis X", "Kreises X-Y", "Region X": the word belongs to the name."""
+        reading = scene.reading
+        if reading.word(i) not in self._gazetteer.kept_leads or scene.blocked(i):
+            return None
+        end = self._name_end(scene, i + 1)
+        if end == i + 1:
+            return None
+        word = reading.word(i)
+        name = reading.span(i + 1, end)
+        if word in {"Kreise", "Kreisen", "Landkreise", "Landkreisen"}:
+            return find(reading, i + 1, end, EntityType.TERRITORY, 0.6, f"after {word}", label=f"Landkreis {name}")
+        label = f"{_LEAD_BASE.get(word, word)} {name}"
+        return find(reading, i, end, EntityType.TERRITORY, 0.85, f"{word} with its name", label=label)
+
+    def _name_end(self, scene: Scene, i: int) -> int:
+        """Return the position after the name of a place at token ``i``, ``i`` where there is none."""
+        reading = scene.reading
+        if not reading.same_sentence(i - 1, i) or self._roles.is_role(reading.word(i)):
+            return i
+        if scene.territory(i) is not None and not scene.is_adjective(i):
+            return scene.end(i)
+        word = reading.word(i)
+        if word[:1].isupper() and word.endswith("er") and reading.word(i + 1) in {"Land", "Heide", "Börde", "Hardt"}:
+            return i + 2
+        if scene.blocked(i) or not self._is_place_word(reading, i):
+            return i
+        end = i + 1
+        if reading.word(end) in {"am", "an", "im", "in", "bei", "ob", "vor"} and reading.word(end + 1) in {
+            "der",
+            "dem",
+        }:
+            return end + 3 if self._is_place_word(reading, end + 2) and reading.word(end) != "in" else end
+        if reading.word(end) in {"am", "im", "ob"} and self._is_place_word(reading, end + 1):
+            return end + 2
+        return end
+
+    def _is_place_word(self, reading: Reading, i: int) -> bool:
+        word = reading.word(i)
+        if not word[:1].isupper() or is_acronym(word) or is_styled(word) or not word.replace("-", "").isalpha():
+            return False
+        known = reading.class_of(word.split("-")[-1]) is WordClass.COMMON
+        return not known or (_PLACE_NAME.fullmatch(word) is not None and reading.pos(i) == "NE")
+
+    def _led(self, scene: Scene, i: int) -> Find | None:
+        """Read "Gemeinde X", "Bürgermeister von X", "im hessischen X"."""
+        reading = scene.reading
+        if scene.blocked(i) or not reading.same_sentence(i - 1, i) or not self._is_place_word(reading, i):
+            return None
+        before = reading.word(i - 1)
+        if scene.is_lead(i - 1):
+            return self._town_find(scene, i, f"after {before}")
+        if before == "von" and reading.word(i - 2).lower().endswith(_OFFICES):
+            return self._town_find(scene, i, "after an office of a town")
+        if (
+            scene.is_adjective(i - 1)
+            and reading.word(i - 2) in {"im", "ins", "dem", "das", "des"}
+            and reading.word(i - 1)[:1].islower()
+        ):
+            return self._town_find(scene, i, "after the adjective of its state")
+        return None
+
+    def _town_find(self, scene: Scene, i: int, why: str) -> Find:
+        end = max(self._name_end(scene, i), i + 1)
+        return find(scene.reading, i, end, EntityType.TERRITORY, 0.8, why)
+
+    def _county_word(self, scene: Scene, i: int) -> Find | None:
+        """Read "Main-Taunus-Kreis", "Ostalbkreis"."""
+        match = _COUNTY.fullmatch(scene.reading.word(i))
+        if match is None or scene.blocked(i) or _NO_COUNTY.fullmatch(match["name"]):
+            return None
+        if not match["name"].endswith("-Kreis") and scene.reading.class_of(match["name"]) is WordClass.COMMON:
+            return None
+        return find(scene.reading, i, i + 1, EntityType.TERRITORY, 0.8, "name of a county", label=match["name"])
+
+    def _town(self, scene: Scene, i: int) -> Find | None:
+        """Read "in X" and "Köln, X und Y" where X is an unknown word."""
+        reading = scene.reading
+        if scene.blocked(i) or not reading.same_sentence(i - 1, i) or not self._is_place_word(reading, i):
+            return None
+        if reading.class_of(reading.word(i)) is WordClass.COMMON or self._roles.is_first_name(reading.word(i)):
+            return None
+        formed = _PLACE_NAME.fullmatch(reading.word(i)) is not None
+        led = reading.word(i - 1) in {"in", "aus", "bei", "nach"}
+        listed = reading.word(i - 1) in {",", "und", "sowie", "oder"} and scene.territory(i - 2) is not None
+        alone = reading.pos(i) == "NE" and not reading.is_capital(i + 1) and reading.word(i - 1) in {"in", "aus"}
+        if not (led and (formed or alone)) and not (listed and not scene.is_adjective(i - 2)):
+            return None
+        if listed and not formed and reading.pos(i) != "NE":
+            return None
+        found = self._town_find(scene, i, f"unknown word after {reading.word(i - 1)}")
+        return Find(found.start, found.end, found.entity, 0.65, found.why, Rank.DISCOVERED)

@@ -1,0 +1,40 @@
+"""Services to people and firms: the benefits and procedures of the catalogue (data/cues/services.yaml)."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from amtsgraph.annotate.discover.making import find
+from amtsgraph.annotate.finds import Find
+from amtsgraph.annotate.lexicon import phrases
+from amtsgraph.annotate.scene import Scene
+from amtsgraph.model import EntityType
+
+_ENDINGS = ("", "s", "es", "e", "en", "n", "er")
+_APPLICATIONS = ("antrag", "antrags", "antrages", "anträge", "anträgen")
+_ONLINE = ("Online-", "E-", "Digital-")
+
+
+class Services:
+    """Finds services by name, also in plurals and in "Wohngeldantrag"."""
+
+    def __init__(self, lists: Mapping[str, Any]) -> None:
+        self._forms: dict[str, str] = {}
+        for name in sorted(phrases(lists, "list")):
+            for ending in _ENDINGS:
+                self._forms.setdefault(name + ending, name)
+            for application in _APPLICATIONS:
+                self._forms.setdefault(name + application, name)
+
+    def finds(self, scene: Scene) -> Iterator[Find]:
+        """Yield the services of an article."""
+        reading = scene.reading
+        for i in range(len(reading)):
+            if scene.blocked(i):
+                continue
+            word = reading.word(i)
+            prefix = next((p for p in _ONLINE if word.startswith(p)), "")
+            rest = word.removeprefix(prefix)
+            name = self._forms.get(word) or self._forms.get(rest[:1].upper() + rest[1:])
+            if name is not None:
+                label = name if word in self._forms else prefix + name
+                yield find(reading, i, i + 1, EntityType.PUBLIC_SERVICE, 0.75, "service of the catalogue", label=label)

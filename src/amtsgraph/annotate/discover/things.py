@@ -1,0 +1,197 @@
+"""Systems, programmes and standards: named behind their kind, in quotation marks, or by how they are written."""
+
+from collections.abc import Callable, Iterator
+
+from amtsgraph.annotate.discover.making import find, is_capital_adjective, is_indefinite, nominative_adjective
+from amtsgraph.annotate.finds import Find
+from amtsgraph.annotate.heads import Heads
+from amtsgraph.annotate.morphology import WordClass
+from amtsgraph.annotate.phrases import end_of_run, quotation
+from amtsgraph.annotate.reading import OPENING_QUOTES, Reading, is_acronym, is_styled
+from amtsgraph.annotate.resolve import RoleTest
+from amtsgraph.annotate.scene import Scene
+from amtsgraph.model import EntityType
+
+_THINGS = frozenset({EntityType.SYSTEM, EntityType.PROGRAMME, EntityType.STANDARD, EntityType.PUBLIC_SERVICE})
+_TITLED = _THINGS | {EntityType.LEGAL_ACT, EntityType.CIVIC_ORGANISATION, EntityType.PUBLIC_ORGANISATION}
+_NAMED = frozenset({"namens", "Namen", "Titel", "genannt", "Bezeichnung", "Projektnamen", "Titeln", "Kurztitel"})
+_BRIDGE = frozenset({"mit", "dem", "unter", "den", "der", "Namen", "Titel", "namens", "Bezeichnung", "Projektnamen"})
+
+
+class Things:
+    """Finds what is not an organisation, a place, a person or a law."""
+
+    def __init__(self, heads: Heads, roles: RoleTest) -> None:
+        self._heads = heads
+        self._roles = roles
+        self._rules: tuple[Callable[[Scene, int], Find | None], ...] = (
+            self._behind_kind,
+            self._quoted,
+            self._capital_adjective,
+            self._compound,
+            self._of_place,
+            self._styled,
+        )
+
+    def finds(self, scene: Scene) -> Iterator[Find]:
+        """Yield what each rule finds at each token; overlaps are settled later."""
+        for i in range(len(scene.reading)):
+            for rule in self._rules:
+                found = rule(scene, i)
+                if found is not None:
+                    yield found
+
+    def _kind(self, reading: Reading, i: int) -> EntityType | None:
+        """Return the type of thing that noun ``i`` is, if its head tells one."""
+        return self._heads.type_of(reading.word(i)) if reading.word(i)[:1].isupper() else None
+
+    def _behind_kind(self, scene: Scene, i: int) -> Find | None:
+        """Read "Plattform Muster", "Projekt Muster 2030": the name follows its kind."""
+        reading = scene.reading
+        kind = self._kind(reading, i - 1) if reading.same_sentence(i - 1, i) else None
+        if kind not in _THINGS or scene.blocked(i) or scene.blocked(i - 1):
+            return None
+        word = reading.word(i)
+        if word in self._heads.not_names or self._roles.is_first_name(word):
+            return None
+        if is_capital_adjective(reading, i):
+            end = i + 1
+            while reading.is_noun(end) and end < i + 4 and reading.same_sentence(i, end) and not scene.blocked(end):
+                end += 1
+        else:
+            end = end_of_run(reading, i, scene.blocked)
+        if end == i or self._is_weak(reading, i, end):
+            return None
+        return find(reading, i, end, kind, 0.75, f"name behind {reading.word(i - 1)}")
+
+    def _is_weak(self, reading: Reading, i: int, end: int) -> bool:
+        """Tell whether a run of one word is too likely no name: a number, an unknown noun in a list."""
+        if end - i > 1:
+            return False
+        word = reading.word(i)
+        return word.isdigit() or reading.word(i + 1).startswith("-") or word.endswith("-")
+
+    def _quoted(self, scene: Scene, i: int) -> Find | None:
+        """Read "das Projekt „Muster digital“" and "„Muster digital“ heißt das Portal"."""
+        reading = scene.reading
+        inside = quotation(reading, i)
+        if inside is None:
+            return None
+        begin, end = inside
+        first = reading.word(begin)
+        if not (first[:1].isupper() or first[:1].isdigit() or is_styled(first)) or self._is_statement(
+            reading, begin, end
+        ):
+            return None
+        kind, cue = self._kind_before(scene, i)
+        if kind is None:
+            kind, cue = self._kind_after(scene, end + 1)
+        if kind not in _TITLED or all(scene.blocked(k) for k in range(begin, end)):
+            return None
+        return find(reading, begin, end, kind, 0.8, f"in quotation marks with {cue}")
+
+    def _is_statement(self, reading: Reading, begin: int, end: int) -> bool:
+        verbs = sum(reading.pos(k).endswith("(FIN)") for k in range(begin, end))
+        long = end - begin > 6
+        return reading.word(end - 1) in {".", "!", "?", ","} or (long and verbs > 0)
+
+    def _kind_before(self, scene: Scene, i: int) -> tuple[EntityType | None, str]:
+        reading = scene.reading
+        k = i - 1
+        while i - k < 5 and reading.word(k) in _BRIDGE:
+            k -= 1
+        if not reading.same_sentence(k, i) or reading.word(k) in self._heads.quote_outside:
+            return None, ""
+        if scene.territory(k) is not None and reading.same_sentence(k - 1, i):
+            k -= 1
+        return self._kind(reading, k), reading.word(k)
+
+    def _kind_after(self, scene: Scene, i: int) -> tuple[EntityType | None, str]:
+        reading = scene.reading
+        if reading.word(i) == "heißt" or reading.word(i) == "nennt":
+            k = i + 1
+            while k < i + 5 and reading.same_sentence(i, k):
+                kind = self._kind(reading, k)
+                if kind is not None:
+                    return kind, reading.word(k)
+                k += 1
+        return None, ""
+
+    def _capital_adjective(self, scene: Scene, i: int) -> Find | None:
+        """Read "die Digitale Agenda", "der Digitalen Akte": the capital makes the phrase a name."""
+        reading = scene.reading
+        if scene.blocked(i) or not is_capital_adjective(reading, i):
+            return None
+        end = i + 1
+        while reading.is_noun(end) and reading.same_sentence(i, end) and not scene.blocked(end) and end < i + 4:
+            end += 1
+        head = end - 1
+        kind = self._kind(reading, head)
+        if kind not in _TITLED or end == i + 1:
+            return None
+        if scene.territory(end) is not None and not scene.is_adjective(end) and reading.same_sentence(i, end):
+            end = scene.end(end)
+        noun = self._heads.base(reading.word(head))
+        adjective = nominative_adjective(reading.word(i), noun)
+        middle = reading.text[reading.tokens[i].end : reading.tokens[head].start]
+        rest = reading.text[reading.tokens[head].end : reading.tokens[end - 1].end]
+        return find(reading, i, end, kind, 0.7, "adjective with a capital", label=f"{adjective}{middle}{noun}{rest}")
+
+    def _compound(self, scene: Scene, i: int) -> Find | None:
+        """Read "Muster-Cloud", "MUSTER-Projekt": a name joined to a kind."""
+        reading = scene.reading
+        word = reading.word(i)
+        first, hyphen, last = word.rpartition("-")
+        if not hyphen or not first or scene.blocked(i) or not last[:1].isupper() or is_indefinite(reading, i):
+            return None
+        kind = self._heads.type_of(last)
+        if kind not in {EntityType.SYSTEM, EntityType.PROGRAMME, EntityType.STANDARD}:
+            return None
+        parts = [part for part in first.split("-") if part]
+        if not parts or any(part in self._heads.generic_parts or part.isdigit() for part in parts):
+            return None
+        if not all(self._is_proper(reading, part) for part in parts):
+            return None
+        return find(reading, i, i + 1, kind, 0.65, f"name joined to {last}", label=self._heads.base(word))
+
+    def _is_proper(self, reading: Reading, part: str) -> bool:
+        return (
+            is_styled(part)
+            or is_acronym(part)
+            or (part[:1].isupper() and reading.class_of(part) is not WordClass.COMMON)
+        )
+
+    def _of_place(self, scene: Scene, i: int) -> Find | None:
+        """Read "Serviceportal Musterland", "Digitalstrategie Musterland": kind and territory make the name."""
+        reading = scene.reading
+        kind = self._kind(reading, i)
+        if kind not in {EntityType.SYSTEM, EntityType.PROGRAMME} or scene.blocked(i):
+            return None
+        if scene.territory(i + 1) is None or scene.is_adjective(i + 1) or not reading.same_sentence(i, i + 1):
+            return None
+        if reading.text[reading.tokens[i + 1].start - 1] != " " or is_indefinite(reading, i):
+            return None
+        if len(self._heads.head(reading.word(i))) == len(reading.word(i)):
+            return None
+        end = scene.end(i + 1)
+        label = self._heads.base(reading.word(i)) + reading.text[reading.tokens[i].end : reading.tokens[end - 1].end]
+        return find(reading, i, end, kind, 0.75, f"{reading.word(i)} with its territory", label=label)
+
+    def _styled(self, scene: Scene, i: int) -> Find | None:
+        """Read a word that mixes case or digits as products do ("openMuster", "MusterPC")."""
+        reading = scene.reading
+        word = reading.word(i)
+        if scene.blocked(i) or not is_styled(word) or word in self._heads.not_names or len(word) < 3:
+            return None
+        if any(part in self._heads.not_names for part in word.split("-")) or _is_gendered(word):
+            return None
+        before = reading.word(i - 1)
+        if before in self._heads.firm_cues or before in OPENING_QUOTES or word[:1].isdigit():
+            return None
+        end = end_of_run(reading, i, scene.blocked, limit=3)
+        kind = self._kind(reading, i - 1) if reading.same_sentence(i - 1, i) else None
+        return find(reading, i, max(end, i + 1), kind or EntityType.SYSTEM, 0.6, "written like a product")
+
+
+def _is_gendered(word: str) -> bool:
+    return word.endswith(("In", "Innen", ":in", ":innen", "*in", "*innen"))

@@ -1,0 +1,54 @@
+"""What the finders of unknown names are given: the text, what is known in it, and where it plays."""
+
+from collections.abc import Sequence
+
+from amtsgraph.annotate.finds import Find
+from amtsgraph.annotate.reading import Reading
+from amtsgraph.annotate.territory import Focus, Territories
+from amtsgraph.model import Entity, EntityType, MentionKind
+
+
+class Scene:
+    """A reading with the known names laid over its tokens."""
+
+    def __init__(
+        self, reading: Reading, known: Sequence[Find], focus: Focus, territories: Territories, leads: frozenset[str]
+    ) -> None:
+        self.reading = reading
+        self.known = tuple(known)
+        self.focus = focus
+        self.territories = territories
+        self._leads = leads
+        self._at: list[Find | None] = [None] * len(reading)
+        for find in known:
+            for i in range(reading.at(find.start), min(reading.at(find.end - 1) + 1, len(reading))):
+                self._at[i] = find
+
+    def find(self, i: int) -> Find | None:
+        """Return the known name that covers token ``i``, if any."""
+        return self._at[i] if 0 <= i < len(self._at) else None
+
+    def blocked(self, i: int) -> bool:
+        """Tell whether token ``i`` belongs to a known name."""
+        return self.find(i) is not None
+
+    def territory(self, i: int) -> Entity | None:
+        """Return the territory that token ``i`` names, if it names one in full."""
+        find = self.find(i)
+        if find is None or find.entity.type is not EntityType.TERRITORY:
+            return None
+        return find.entity if find.kind is not MentionKind.COMPOUND else None
+
+    def is_adjective(self, i: int) -> bool:
+        """Tell whether token ``i`` is the adjective of a territory."""
+        find = self.find(i)
+        return find is not None and find.kind is MentionKind.ADJECTIVE
+
+    def is_lead(self, i: int) -> bool:
+        """Tell whether token ``i`` is a word such as "Stadt" or "Landes" that leads to a territory's name."""
+        return self.reading.word(i) in self._leads
+
+    def end(self, i: int) -> int:
+        """Return the position after the known name that covers token ``i``."""
+        find = self.find(i)
+        return self.reading.at(find.end - 1) + 1 if find is not None else i + 1
