@@ -32,7 +32,7 @@ class Bodies:
         if not own:
             attributes = [f.mention for a in fillers.attributes(phrase) for f in fillers.of(a)]
             own = [m for m in attributes if m.entity.type in _BODIES]
-        if own or phrase.head is not title:
+        if own or phrase.head.mention is not None:
             return own or [m for m in _following(fillers, phrases, at) if m.entity.type in ORGANISATIONS]
         return _following(fillers, phrases, at)
 
@@ -58,10 +58,9 @@ class Bodies:
 
     def _municipality(self, title: Unit, focus: Focus) -> Mention | None:
         found = self._nearest(title.start, lambda e: e.type is EntityType.TERRITORY and e.kind != "KindState")
-        if found is not None and found.entity.key != "deutschland":
-            return found
-        city_state = focus.territory is not None and focus.territory.entity.key in _CITY_STATES
-        return focus.territory if city_state else None
+        if focus.territory is not None and focus.territory.entity.key in _CITY_STATES:
+            return focus.territory
+        return found if found is not None and found.entity.key != "deutschland" else None
 
     def _federation(self, title: Unit) -> Mention | None:
         seen = next((m for m in self._mentions if m.entity.key == "deutschland"), None)

@@ -11,7 +11,7 @@ from amtsgraph.extract.roles import Fillers
 from amtsgraph.extract.titles import Titles
 from amtsgraph.extract.units import Unit
 from amtsgraph.extract.view import ClauseView
-from amtsgraph.model import EntityType, Mention, MentionKind, Modality, Span
+from amtsgraph.model import ORGANISATIONS, EntityType, Mention, MentionKind, Modality, Span
 
 
 class Posts:
@@ -52,14 +52,23 @@ class Posts:
             (t, phrase, self._bodies.named(fillers, phrases, at, phrase, t), "posts.title") for t in own[-1:]
         ]
         for k in sorted(before):
-            found.append((phrases[k].head, phrases[k], self._named(fillers, phrases, k), "posts.before"))
+            found.append((self._title(phrases[k]), phrases[k], self._named(fillers, phrases, k), "posts.before"))
         for k in after:
-            found.append((phrases[k].head, phrases[k], self._named(fillers, phrases, k), "posts.after"))
+            found.append((self._title(phrases[k]), phrases[k], self._named(fillers, phrases, k), "posts.after"))
         used.update(t.index for t, *_ in found)
         yield from self._listed(context, person, found)
 
+    def _title(self, phrase: Phrase) -> Unit:
+        """Return the title that the phrase is headed by ("Projektleiter E-Government" by its first noun)."""
+        if self._titles.level(phrase.head) or phrase.head.mention is not None:
+            return phrase.head
+        return next((t for t in phrase.titles if self._titles.level(t)), phrase.head)
+
+    def _is_title(self, phrase: Phrase) -> bool:
+        return bool(self._titles.level(self._title(phrase)))
+
     def _named(self, fillers: Fillers, phrases: Sequence[Phrase], at: int) -> list[Mention]:
-        return self._bodies.named(fillers, phrases, at, phrases[at], phrases[at].head)
+        return self._bodies.named(fillers, phrases, at, phrases[at], self._title(phrases[at]))
 
     def _listed(
         self, context: Context, person: Mention, found: Sequence[tuple[Unit, Phrase, list[Mention], str]]
@@ -67,6 +76,7 @@ class Posts:
         """A bare title in front of one with a body shares it ("Staatsrat und Chef der Senatskanzlei X")."""
         for k, (title, phrase, bodies, rule) in enumerate(found):
             later = next((b for _, _, b, r in found[k + 1 :] if b and r == rule), [])
+            later = [m for m in later if m.entity.type in ORGANISATIONS]
             yield from self._claims(context, person, title, phrase, bodies or later, rule)
 
     def _listed_before(self, units: Sequence[Unit], phrases: Sequence[Phrase], at: int, has_title: bool) -> list[int]:
@@ -77,7 +87,7 @@ class Posts:
             between = _between(units, phrases[k].last, person.first)
             if any(u.is_verb for u in between):
                 break
-            if not self._titles.level(phrases[k].head):
+            if not self._is_title(phrases[k]):
                 continue
             if found or has_title:
                 gap = _between(units, phrases[k].last, phrases[found[-1]].first if found else person.first)
@@ -100,10 +110,10 @@ class Posts:
             phrase = phrases[k]
             if not found:
                 near = phrase.first <= position + 2 and phrase.prep in ("", "als")
-                if not near or not self._titles.level(phrase.head):
+                if not near or not self._is_title(phrase):
                     break
                 found.append(k)
-            elif self._titles.level(phrase.head) and not phrase.prep and _joined(units, phrases[found[-1]], phrase):
+            elif self._is_title(phrase) and not phrase.prep and _joined(units, phrases[found[-1]], phrase):
                 found.append(k)
         return found
 

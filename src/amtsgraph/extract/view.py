@@ -31,6 +31,9 @@ class ClauseView:
             return [self.fillers.of(p) for p in self.roles.objects if can_be_dative(p)]
         if name == "focus":
             return self.focus()
+        if name == "topic":
+            topic = self.context.topic
+            return [[Filler(topic, None, 0.15, "topic before")]] if topic is not None else []
         if name == "before":
             return self.previous_actor()
         if name == "project":
@@ -54,9 +57,14 @@ class ClauseView:
         return next((k for k, c in enumerate(self.context.clauses) if c is self.clause), 0)
 
     def focus(self) -> list[list[Filler]]:
-        """Return the actor the article is about, at a price."""
+        """Return the actor the article is about, at a price; none where the passive names its agent."""
+        if self.clause.verbs.passive and (self.roles.by_prep.get("durch") or self._overt_agent()):
+            return []
         actor = self.context.focus.actor
         return [[Filler(actor, None, 0.15, "focus")]] if actor is not None else []
+
+    def _overt_agent(self) -> bool:
+        return any(p.det or p.head.mention is not None for p in self.roles.by_prep.get("von", ()))
 
     @property
     def has_subject(self) -> bool:
