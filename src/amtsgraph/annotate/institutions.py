@@ -63,11 +63,16 @@ class Institutions:
     def _head(self, reading: Reading, i: int) -> str:
         """Return what institution token ``i`` is the noun of ("ministerium" for "Finanzministeriums")."""
         head = self._nouns.head(reading.word(i))
-        if not head or is_indefinite(reading, first_member(reading, i)):
+        if not head or (is_indefinite(reading, first_member(reading, i)) and not self._may_be_new(reading, i, head)):
             return ""
         if head in self._nouns.only_with_for and reading.word(i + 1) != "für":
             return ""
         return head
+
+    def _may_be_new(self, reading: Reading, i: int, head: str) -> bool:
+        """Tell whether "eine" leaves a noun unique: a strategy that a territory is going to have."""
+        singular = reading.word(i - 1).lower() in {"eine", "einer", "ein", "einem", "eines", "einen"}
+        return singular and self._nouns.type_of(head) is EntityType.PROGRAMME
 
     def _seat(self, scene: Scene, i: int, head: str) -> Seat | None:
         reading = scene.reading
@@ -91,7 +96,8 @@ class Institutions:
             return None
         if bare in {"ressort", "ressorts", "beirat", "beirats", "ausschuss", "ausschusses"}:
             return None
-        if self._nouns.type_of(head) is not EntityType.PUBLIC_ORGANISATION and not _is_definite(reading, i):
+        system = self._nouns.type_of(head) is EntityType.SYSTEM
+        if system and not _is_definite(reading, i):
             return None
         key = self._territory(scene, head)
         label = self._bodies.label(key)
@@ -108,6 +114,9 @@ class Institutions:
         return focus.state
 
     def _goes_on(self, reading: Reading, i: int) -> bool:
+        """Tell whether "für ..." or "der Finanzen" behind the noun belongs to its name."""
+        if self._nouns.head(reading.word(i)) not in self._nouns.takes_for:
+            return False
         genitive = reading.word(i + 1) in {"der", "des"} and reading.word(i + 2) in self._nouns.genitives
         return reading.word(i + 1) == "für" or genitive
 
@@ -204,7 +213,7 @@ class Institutions:
         return f"{before} {noun}{after}" if before else noun + after
 
     def _entity(self, head: str, wording: str, seat: Seat, named: dict[tuple[str, str], Entity]) -> Entity:
-        identity = (seat.territory, self._nouns.same_as.get(head, wording.lower()))
+        identity = (seat.territory, self._nouns.same_as.get(wording.lower(), wording.lower()))
         if identity not in named:
             found = self._bodies.find(seat.territory, head, wording)
             named[identity] = found or self._new(head, self._label(head, wording, seat), seat)

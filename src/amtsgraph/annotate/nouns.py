@@ -19,6 +19,7 @@ class Nouns:
         self.bare = words(lists, "bare")
         self.city_only = words(lists, "city_state_only")
         self.only_with_for = words(lists, "only_with_for")
+        self.takes_for = words(lists, "takes_for")
         self.genitives = words(lists, "genitives")
         self.same_as = mapping(lists, "same_as")
         self._suffixes = words(lists, "suffixes")

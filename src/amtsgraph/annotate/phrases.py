@@ -19,9 +19,12 @@ def end_of_for(reading: Reading, i: int, blocked: Callable[[int], bool]) -> int:
     end = _item(reading, i + 1, blocked)
     if not end:
         return i
+    articles = reading.word(i + 1) in _ARTICLES
     while reading.word(end) in {",", *_JOINERS} and reading.same_sentence(i, end):
         closes = reading.word(end) in _JOINERS
         following = _item(reading, end + 1, blocked)
+        if reading.word(end + 1) in _ARTICLES and not articles:
+            break
         if not following or (not closes and not _is_closed(reading, following, blocked)):
             break
         end = following

@@ -6,7 +6,7 @@ from typing import Any
 from amtsgraph.annotate.discover.making import find, is_capital_adjective, is_indefinite, nominative_adjective
 from amtsgraph.annotate.finds import Find
 from amtsgraph.annotate.heads import Heads
-from amtsgraph.annotate.lexicon import words
+from amtsgraph.annotate.lexicon import mapping, words
 from amtsgraph.annotate.morphology import WordClass
 from amtsgraph.annotate.phrases import end_of_for, end_of_run
 from amtsgraph.annotate.reading import Reading, is_styled
@@ -33,7 +33,9 @@ class Organisations:
             self._after_cue,
             self._named_after,
             self._with_tail,
+            self._unit,
         )
+        self._units = {head: EntityType(kind) for head, kind in mapping(lists, "takes_noun").items()}
 
     def finds(self, scene: Scene) -> Iterator[Find]:
         """Yield what each rule finds at each token; overlaps are settled later."""
@@ -174,6 +176,34 @@ class Organisations:
         classes = [scene.reading.class_of(part) for part in parts]
         return all(self._roles.is_first_name(p) for p in parts[:-1]) and classes[-1] is not WordClass.COMMON
 
+    def _unit(self, scene: Scene, i: int) -> Find | None:
+        """Read "Stabsstelle Informationstechnik", "Themenfeld Familie und Kind": the noun names the unit."""
+        reading = scene.reading
+        word = reading.word(i).lower()
+        head = next((h for h in self._units if word.endswith((h, h + "s", h + "es"))), "")
+        if not head or scene.blocked(i) or is_indefinite(reading, i) or not reading.same_sentence(i, i + 1):
+            return None
+        end = self._end_of_nouns(scene, i + 1)
+        if end == i + 1:
+            return None
+        noun = reading.word(i)
+        noun = noun[: word.rindex(head) + len(head)]
+        label = noun + reading.text[reading.tokens[i].end : reading.tokens[end - 1].end]
+        return find(reading, i, end, self._units[head], 0.75, "unit named by the noun behind it", label=label)
+
+    def _end_of_nouns(self, scene: Scene, i: int) -> int:
+        """Return the position after "[Innovative] Verwaltung [und Technik]" at token ``i``."""
+        reading = scene.reading
+        end = i + 1 if is_capital_adjective(reading, i) else i
+        if not reading.is_noun(end) or scene.blocked(end) or self._roles.is_first_name(reading.word(end)):
+            return i
+        if not reading.same_sentence(i - 1, end) or reading.text[reading.tokens[i].start - 1] != " ":
+            return i
+        end += 1
+        while reading.word(end) in {"und", "&"} and reading.is_noun(end + 1) and not scene.blocked(end + 1):
+            end += 2
+        return end
+
     def _with_tail(self, scene: Scene, i: int) -> Find | None:
         """Read "Muster Consulting", "Muster Stiftung": a name and a word that firms and foundations end in."""
         reading = scene.reading
@@ -189,6 +219,8 @@ class Organisations:
         end = i + 2
         while reading.word(end) in self._tails and reading.same_sentence(i, end):
             end += 1
+        if reading.is_noun(end) and reading.same_sentence(i, end) and not scene.blocked(end):
+            return None
         return find(reading, begin, end, self._type(reading.word(end - 1), EntityType.COMPANY), 0.7, "name of a firm")
 
 

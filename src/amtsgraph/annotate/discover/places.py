@@ -22,7 +22,10 @@ _PLACE_NAME = re.compile(
     r".*(?:burg|heim|stadt|hausen|ingen|dorf|berg|feld|bach|furt|kirchen|brück|brücken|rode|roda|leben|weiler|scheid|büttel"
     r"|hafen|haven|münde|walde|wald|stein|hof|höfe|hude|beck|lage|loh|trup|zell|see|werder|hagen|holz|itz|ow|au|land|moor|oog)"
 )
+_LANDSCAPES = frozenset({"Land", "Heide", "Börde", "Hardt", "Berge", "Kreis", "Geest", "Marsch", "Tal", "Seen", "Wald"})
 _LEAD_BASE = {
+    "Samtgemeinden": "Samtgemeinde",
+    "Verbandsgemeinden": "Verbandsgemeinde",
     "Landkreises": "Landkreis",
     "Kreises": "Landkreis",
     "Kreis": "Landkreis",
@@ -80,7 +83,7 @@ class Places:
         if scene.territory(i) is not None and not scene.is_adjective(i):
             return scene.end(i)
         word = reading.word(i)
-        if word[:1].isupper() and word.endswith("er") and reading.word(i + 1) in {"Land", "Heide", "Börde", "Hardt"}:
+        if word[:1].isupper() and word.endswith("er") and reading.word(i + 1) in _LANDSCAPES:
             return i + 2
         if scene.blocked(i) or not self._is_place_word(reading, i):
             return i

@@ -32,9 +32,26 @@ class Services:
             if scene.blocked(i):
                 continue
             word = reading.word(i)
+            if word.endswith("-"):
+                yield from self._truncated(scene, i)
+                continue
             prefix = next((p for p in _ONLINE if word.startswith(p)), "")
             rest = word.removeprefix(prefix)
             name = self._forms.get(word) or self._forms.get(rest[:1].upper() + rest[1:])
             if name is not None:
                 label = name if word in self._forms else prefix + name
                 yield find(reading, i, i + 1, EntityType.PUBLIC_SERVICE, 0.75, "service of the catalogue", label=label)
+
+    def _truncated(self, scene: Scene, i: int) -> Iterator[Find]:
+        """Read "Geburts-" in "Geburts- und Sterbeurkunden": the first member of two services."""
+        reading = scene.reading
+        k = i + 1
+        while reading.same_sentence(i, k) and k - i < 6 and not (reading.word(k)[:1].isupper() and k > i + 1):
+            k += 1
+        last = reading.word(k)
+        stem = reading.word(i).rstrip("-")
+        for start in range(3, len(last) - 2):
+            name = self._forms.get(stem + last[start:])
+            if name is not None and (last in self._forms or scene.blocked(k)):
+                yield find(reading, i, i + 1, EntityType.PUBLIC_SERVICE, 0.7, "service in an ellipsis", label=name)
+                return

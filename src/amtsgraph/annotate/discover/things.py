@@ -15,6 +15,7 @@ from amtsgraph.model import EntityType
 _THINGS = frozenset({EntityType.SYSTEM, EntityType.PROGRAMME, EntityType.STANDARD, EntityType.PUBLIC_SERVICE})
 _TITLED = _THINGS | {EntityType.LEGAL_ACT, EntityType.CIVIC_ORGANISATION, EntityType.PUBLIC_ORGANISATION}
 _NAMED = frozenset({"namens", "Namen", "Titel", "genannt", "Bezeichnung", "Projektnamen", "Titeln", "Kurztitel"})
+_PART_OF_NAME = frozenset({"Initiative", "Allianz", "Netzwerk", "Bündnis"})
 _BRIDGE = frozenset({"mit", "dem", "unter", "den", "der", "Namen", "Titel", "namens", "Bezeichnung", "Projektnamen"})
 
 
@@ -62,7 +63,11 @@ class Things:
             end = end_of_run(reading, i, scene.blocked)
         if end == i or self._is_weak(reading, i, end):
             return None
-        return find(reading, i, end, kind, 0.75, f"name behind {reading.word(i - 1)}")
+        if scene.territory(end) is not None and not scene.is_adjective(end) and reading.same_sentence(i, end):
+            end = scene.end(end)
+        head = self._heads.base(reading.word(i - 1))
+        label = f"{head} {reading.span(i, end)}" if head in _PART_OF_NAME else ""
+        return find(reading, i, end, kind, 0.75, f"name behind {reading.word(i - 1)}", label=label)
 
     def _is_weak(self, reading: Reading, i: int, end: int) -> bool:
         """Tell whether a run of one word is too likely no name: a number, an unknown noun in a list."""
@@ -129,6 +134,8 @@ class Things:
         kind = self._kind(reading, head)
         if kind not in _TITLED or end == i + 1:
             return None
+        if kind is EntityType.PUBLIC_SERVICE and reading.word(head).lower().startswith("antr"):
+            kind = EntityType.SYSTEM
         if scene.territory(end) is not None and not scene.is_adjective(end) and reading.same_sentence(i, end):
             end = scene.end(end)
         noun = self._heads.base(reading.word(head))
