@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "amtsgraph"
-GROUND = {"model", "document", "text", "errors", "resources", "settings", "version"}
+GROUND = {"model", "document", "text", "errors", "resources", "settings", "version", "files"}
 ALLOWED = {
     "__main__": {"cli"},
     "cli": {

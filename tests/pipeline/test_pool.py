@@ -34,7 +34,7 @@ class Counter:
     def process(self, article: Article) -> Outcome:
         if article.text == "die":
             os._exit(3)
-        return Outcome(article, claims=article.text.count(self.letter), mentions=os.getpid())
+        return Outcome(article.key, "", None, {"count": article.text.count(self.letter), "process": os.getpid()})
 
 
 def articles(count: int) -> list[Article]:
@@ -44,21 +44,21 @@ def articles(count: int) -> list[Article]:
 @pytest.mark.parametrize("workers", [1, 2])
 def test_outcomes_come_in_the_order_of_the_articles(workers: int) -> None:
     found = list(pool.outcomes(iter(articles(50)), CountingPlan(), workers))
-    assert [outcome.article for outcome in found] == articles(50)
-    assert [outcome.claims for outcome in found] == [number % 7 for number in range(50)]
-    assert (os.getpid() in {outcome.mentions for outcome in found}) == (workers == 1)
+    assert [outcome.key for outcome in found] == [article.key for article in articles(50)]
+    assert [outcome.record["count"] for outcome in found] == [number % 7 for number in range(50)]
+    assert (os.getpid() in {outcome.record["process"] for outcome in found}) == (workers == 1)
 
 
 def test_no_process_is_started_for_little_work() -> None:
     found = list(pool.outcomes(articles(pool.WORTH_IT), CountingPlan(), 0))
-    assert {outcome.mentions for outcome in found} == {os.getpid()}
+    assert {outcome.record["process"] for outcome in found} == {os.getpid()}
 
 
 def test_much_work_is_spread(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     found = list(pool.outcomes(articles(pool.WORTH_IT + 1), CountingPlan(), 0))
-    assert [outcome.article for outcome in found] == articles(pool.WORTH_IT + 1)
-    assert os.getpid() not in {outcome.mentions for outcome in found}
+    assert [outcome.key for outcome in found] == [article.key for article in articles(pool.WORTH_IT + 1)]
+    assert os.getpid() not in {outcome.record["process"] for outcome in found}
 
 
 def test_a_dead_process_is_an_error_of_one_sentence() -> None:
@@ -74,7 +74,7 @@ def test_a_process_prepares_itself_once(monkeypatch: pytest.MonkeyPatch) -> None
             pool._process(articles(1))
         pool._start(CountingPlan())
         assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
-        assert [outcome.claims for outcome in pool._process(articles(3))] == [0, 1, 2]
+        assert [outcome.record["count"] for outcome in pool._process(articles(3))] == [0, 1, 2]
     finally:
         signal.signal(signal.SIGINT, before)
 

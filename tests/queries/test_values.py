@@ -5,20 +5,22 @@ from hypothesis import strategies as st
 from amtsgraph.errors import QueryError
 from amtsgraph.queries.ask import ask, bound_text
 from amtsgraph.queries.question import read_question
-from amtsgraph.queries.values import Names, parameter_values
+from amtsgraph.queries.values import names_of, parameter_values
+from amtsgraph.rdf.iris import Base
 from amtsgraph.store.base import Rows
 from amtsgraph.store.embedded import memory_view
 from amtsgraph.store.terms import XSD, Term, iri, literal
 
 SKOS = "http://www.w3.org/2004/02/skos/core#"
-NAMES = Names({"ag": "https://a.example/ontology#", "id": "https://a.example/id/"}, "https://a.example/id/")
+NAMES = names_of(Base("https://a.example/"))
+AG = "https://w3id.org/amtsgraph/ontology#"
 QUADS = f"""
 <https://a.example/id/noots> <{SKOS}prefLabel> "NOOTS"@de <a:g> .
 <https://a.example/id/noots> <{SKOS}altLabel> "Once-Only-Netz"@de <a:g> .
 <https://a.example/id/bremen> <{SKOS}prefLabel> "Bremen"@de <a:g> .
 <https://a.example/id/stadt-bremen> <{SKOS}altLabel> "Bremen"@de <a:g> .
 <https://a.example/id/ldi-nrw> <{SKOS}altLabel> "LDI"@de <a:g> .
-<https://a.example/id/ldi-rlp> <{SKOS}altLabel> "LDI"@de <a:g> .
+<https://a.example/id/ldi-rlp> <https://w3id.org/amtsgraph/ontology#abbreviation> "LDI" <a:g> .
 <https://b.example/noots> <{SKOS}prefLabel> "Fremdes NOOTS"@de <a:g> .
 """.strip().encode()
 VIEW = memory_view(QUADS + b"\n")
@@ -47,7 +49,7 @@ def test_defaults_and_given_values() -> None:
         "day": literal("2021-02-03", XSD + "date"),
         "count": literal("1", XSD + "integer"),
         "text": literal('a "b"'),
-        "any": iri("https://a.example/ontology#System"),
+        "any": iri(AG + "System"),
     }
 
 
@@ -73,7 +75,7 @@ def test_a_thing_is_found_by_key_label_curie_or_iri(text: str, key: str) -> None
         ("thing", "LDI", "several things have this name; say which by its key: ldi-nrw, ldi-rlp"),
         ("thing", "Fremdes NOOTS", "nothing in the graph has this key or name"),
         ("thing", "unknown", "nothing in the graph has this key or name"),
-        ("thing", "xx:y", "unknown prefix; known are ag, id"),
+        ("thing", "xx:y", "unknown prefix; known are ag, article, claim"),
         ("any", "System", "neither an IRI nor a CURIE"),
         ("any", "<a b>", "not an absolute IRI"),
         ("day", "31.12.2025", "not a date such as 2025-09-30"),
@@ -96,7 +98,7 @@ def test_parameters_of_a_bare_query_are_typed_by_their_looks() -> None:
     question = read_question("SELECT ?a ?b ?c ?d ?e { }", "-")
     given = {"a": "ag:x", "b": "7", "c": "2025-01-01", "d": "xy:z", "e": "<a:b>"}
     assert parameter_values(question, given, NAMES, VIEW) == {
-        "a": iri("https://a.example/ontology#x"),
+        "a": iri(AG + "x"),
         "b": literal("7", XSD + "integer"),
         "c": literal("2025-01-01", XSD + "date"),
         "d": literal("xy:z"),

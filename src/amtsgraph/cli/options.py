@@ -37,6 +37,16 @@ def store_option() -> _Decorator:
     )
 
 
+def register_option() -> _Decorator:
+    """Return ``--register DIR``."""
+    return click.option(
+        "--register",
+        default="",
+        metavar="DIR",
+        help="Folder with the register in Turtle. [default: the shipped register]",
+    )
+
+
 def settings_of(**options: str | int | None) -> Settings:
     """Return the settings of this call: options first, then the environment, then the defaults."""
     return load_settings(os.environ, **options)

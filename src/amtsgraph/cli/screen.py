@@ -41,9 +41,16 @@ def plain_table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     lines = [list(headers), *([" ".join(cell.split()) for cell in row] for row in rows)]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     return "".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() + "\n"
-        for line in lines
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() + "\n" for line in lines
     )
+
+
+def headings(rows: Rows) -> list[str]:
+    """Return the variables as people read them: ``?operator_name`` stands under "operator"."""
+    names = set(rows.variables)
+    return [
+        name if name.removesuffix("_name") in names - {name} else name.removesuffix("_name") for name in rows.variables
+    ]
 
 
 def cells(rows: Rows, prefixes: Mapping[str, str]) -> Iterator[list[str]]:

@@ -9,6 +9,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from amtsgraph.errors import QueryError
@@ -50,15 +51,19 @@ def _json_term(term: Term) -> dict[str, str]:
     return value
 
 
-def _csv(result: Rows | Truth) -> str:
+def csv_text(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table as CSV."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    if isinstance(result, Truth):
-        writer.writerows([["boolean"], [_truth(result)]])
-    else:
-        writer.writerow(result.variables)
-        writer.writerows([_plain(term) for term in row] for row in result.rows)
+    writer.writerow(headers)
+    writer.writerows(rows)
     return text.getvalue()
+
+
+def _csv(result: Rows | Truth) -> str:
+    if isinstance(result, Truth):
+        return csv_text(["boolean"], [[_truth(result)]])
+    return csv_text(result.variables, ([_plain(term) for term in row] for row in result.rows))
 
 
 def _plain(term: Term | None) -> str:
@@ -71,9 +76,7 @@ def _tsv(result: Rows | Truth) -> str:
     if isinstance(result, Truth):
         return f"?boolean\n{_truth(result)}\n"
     lines = ["\t".join(f"?{name}" for name in result.variables)]
-    lines += [
-        "\t".join(term.n3().replace("\t", "\\t") if term else "" for term in row) for row in result.rows
-    ]
+    lines += ["\t".join(term.n3().replace("\t", "\\t") if term else "" for term in row) for row in result.rows]
     return "\n".join(lines) + "\n"
 
 

@@ -93,8 +93,7 @@ def _parameter(line: str, place: str) -> Parameter:
     types = ", ".join(ParameterType)
     if len(parts) < 4 or not _NAME.fullmatch(parts[0]) or parts[1] not in list(ParameterType):
         raise QueryError(
-            f"{place}: a parameter is '# param: name type default description' with a type of {types}; "
-            f"not {line!r}"
+            f"{place}: a parameter is '# param: name type default description' with a type of {types}; not {line!r}"
         )
     return Parameter(parts[0], ParameterType(parts[1]), parts[2], parts[3])
 

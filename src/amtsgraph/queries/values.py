@@ -7,6 +7,8 @@ from datetime import date
 
 from amtsgraph.errors import QueryError
 from amtsgraph.queries.question import FREE, REQUIRED, Parameter, ParameterType, Question
+from amtsgraph.rdf.iris import Base
+from amtsgraph.rdf.namespaces import prefixes
 from amtsgraph.store.base import Rows, Truth, View
 from amtsgraph.store.sparql import bind
 from amtsgraph.store.terms import XSD, Term, iri, literal
@@ -14,13 +16,13 @@ from amtsgraph.store.terms import XSD, Term, iri, literal
 _CURIE = re.compile(r"([A-Za-z][\w-]*):([\w.-]+(?:/[\w.-]+)*)")
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _EXISTS = "ASK { ?thing ?p ?o }"
-_BY_LABEL = """
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+_BY_NAME = """
 SELECT DISTINCT ?thing ?rank WHERE {
-  VALUES (?property ?rank) { (skos:prefLabel 1) (rdfs:label 1) (skos:altLabel 2) }
-  ?thing ?property ?label .
-  FILTER(LCASE(STR(?label)) = LCASE(?wanted) && STRSTARTS(STR(?thing), ?things))
+  VALUES (?property ?rank) {
+    (skos:prefLabel 1) (rdfs:label 1) (skos:altLabel 2) (ag:abbreviation 2) (ag:ambiguousName 3)
+  }
+  ?thing ?property ?name .
+  FILTER(LCASE(STR(?name)) = LCASE(?wanted) && STRSTARTS(STR(?thing), ?things))
 } ORDER BY ?rank ?thing
 """
 
@@ -48,9 +50,12 @@ class Names:
         raise QueryError(f"{value!r} is neither an IRI nor a CURIE such as ag:System")
 
 
-def parameter_values(
-    question: Question, given: Mapping[str, str], names: Names, view: View
-) -> dict[str, Term]:
+def names_of(base: Base) -> Names:
+    """Return the usual prefixes, and the keys of things, for a base."""
+    return Names(prefixes(base.iri), f"{base.iri}id/")
+
+
+def parameter_values(question: Question, given: Mapping[str, str], names: Names, view: View) -> dict[str, Term]:
     """Return the terms to bind for a question: what was given, else the defaults.
 
     Raises :class:`QueryError` for unknown or missing parameters and for values that do not fit.
@@ -111,7 +116,7 @@ def _thing(text: str, names: Names, view: View) -> Term:
         term = iri(names.things + text)
         if view.query(bind(_EXISTS, {"thing": term})) == Truth(True):
             return term
-    found = view.query(bind(_BY_LABEL, {"wanted": literal(text), "things": literal(names.things)}))
+    found = view.query(bind(_BY_NAME, {"wanted": literal(text), "things": literal(names.things)}), names.prefixes)
     rows = found.rows if isinstance(found, Rows) else ()
     best = [thing for thing, rank in rows if thing and rank == rows[0][1]]
     if not best:

@@ -53,9 +53,7 @@ class EmbeddedView:
 
     def graphs(self) -> tuple[str, ...]:
         """Return the IRIs of all named graphs, sorted."""
-        return tuple(
-            sorted(graph.value for graph in self._store.named_graphs() if isinstance(graph, ox.NamedNode))
-        )
+        return tuple(sorted(graph.value for graph in self._store.named_graphs() if isinstance(graph, ox.NamedNode)))
 
 
 class EmbeddedWriter:

@@ -28,8 +28,8 @@ _KEPT = 2
 class BuildFolder:
     """The folder that ``amtsgraph build`` writes and the other commands read."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
 
     @property
     def _generations(self) -> Path:

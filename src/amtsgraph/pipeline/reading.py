@@ -1,0 +1,40 @@
+"""Reads one article after the other: annotate, then extract. Needs no store."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from amtsgraph.annotate.annotator import Annotator
+from amtsgraph.extract.extractor import Extractor, load_extractor
+from amtsgraph.model import Article, Entity, Extraction
+from amtsgraph.pipeline.background import register_folder
+from amtsgraph.rdf.vocabulary import load_signatures
+from amtsgraph.register.actor import Register
+from amtsgraph.register.load import load_register
+from amtsgraph.resources import resource
+
+FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What a mistake in a step can raise on an article nobody thought of."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReader:
+    """Turns articles into extractions; built once, used for every article."""
+
+    annotator: Annotator
+    extractor: Extractor
+
+    def read(self, article: Article) -> Extraction:
+        """Return what the article says."""
+        return self.extractor.extract(self.annotator.annotate(article))
+
+
+def load_reader(register: Register) -> ArticleReader:
+    """Load rules and lexicons; raises CueError where they are not as docs/cues.md says."""
+    known: Mapping[str, Entity] = {key: register.entity(key) for key in register.actors}
+    extractor = load_extractor(resource("data/cues"), load_signatures(), known)
+    return ArticleReader(Annotator(register), extractor)
+
+
+def register_of(folder: str) -> Register:
+    """Load the register in ``folder``, or the shipped one where that is ""."""
+    return load_register([register_folder(folder)])
