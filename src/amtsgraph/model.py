@@ -78,6 +78,7 @@ class Article:
     url: str = ""
     kicker: str = ""
     place: str = ""
+    period: str = ""
 
     @property
     def issued(self) -> str:

@@ -57,7 +57,7 @@ def _date_and_url(abstract: Abstract, year: str) -> Iterator[str]:
     written, url = abstract.field("date"), abstract.field("url")
     date = _DATE.fullmatch(written)
     if not date:
-        yield f"date: {written!r} is no ISO date of the years 2018 to 2025, e.g. 2025-08-05"
+        yield f"date: {written!r} is no ISO date of the years 2018 to 2025, e.g. 2025-08-05 or 2025-08"
     elif year and date[1] != year:
         yield f"date: {written} does not belong into the folder {year}"
     if not url and abstract.field("publisher") != _NO_URL:

@@ -17,6 +17,7 @@ from amtsgraph.sources.records import DEFAULT_MAX_CHARS, Draft, SkipKind, Skippe
 from amtsgraph.text import normalise, slug
 
 _KICKER = re.compile(r"([^\s:.!?][^:.!?]{0,58}):\s+\S")
+_PERIOD = re.compile(r"(?:19|2[01])\d\d(?:-(?:0[1-9]|1[0-2]))?", re.ASCII)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
 
 
@@ -42,14 +43,15 @@ class Run:
         if fault:
             return Skipped(draft.place, fault)
         try:
-            published = _day(draft.published) or self.published
+            period = _period(draft.published)
+            published = None if period else _day(draft.published) or self.published
         except ValueError as error:
             return Skipped(draft.place, str(error))
-        digest = hashlib.sha256(f"{published}\n{' '.join(draft.text.split())}".encode()).hexdigest()
+        digest = hashlib.sha256(f"{period or published}\n{' '.join(draft.text.split())}".encode()).hexdigest()
         if digest in self._places:
             return Skipped(draft.place, f"duplicate of {self._places[digest]}; left out", SkipKind.DUPLICATE)
         self._places[digest] = draft.place
-        return self._article(draft, published, digest)
+        return self._article(draft, published, period, digest)
 
     def _fault(self, draft: Draft) -> str:
         if not one_line(draft.title):
@@ -60,12 +62,12 @@ class Run:
             return too_long(len(draft.text), self.max_chars)
         return ""
 
-    def _article(self, draft: Draft, published: date | None, digest: str) -> Article:
+    def _article(self, draft: Draft, published: date | None, period: str, digest: str) -> Article:
         publisher = one_line(printable(normalise(draft.publisher))) or self.publisher
         title = one_line(printable(draft.title))
         language = _LANGUAGE.match(draft.language)
         return Article(
-            key=self._key(publisher, published, title, digest),
+            key=self._key(publisher, period or (published.isoformat() if published else ""), title, digest),
             title=title,
             text=draft.text,
             body_start=draft.body_start,
@@ -75,11 +77,11 @@ class Run:
             url=web_address(draft.url),
             kicker=one_line(draft.kicker) or kicker_of(title),
             place=draft.place,
+            period=period,
         )
 
-    def _key(self, publisher: str, published: date | None, title: str, digest: str) -> str:
-        day = published.isoformat() if published else "ohne-datum"
-        plain = f"{slug(publisher) or 'unbekannt'}-{day}-{slug(title) or digest[:8]}"
+    def _key(self, publisher: str, day: str, title: str, digest: str) -> str:
+        plain = f"{slug(publisher) or 'unbekannt'}-{day or 'ohne-datum'}-{slug(title) or digest[:8]}"
         key, length = plain, 8
         while key in self._keys:
             key, length = f"{plain}-{digest[:length]}", length + 8
@@ -103,6 +105,11 @@ def web_address(url: str) -> str:
     if not re.match(r"https?://[^/?#\s]+", url, re.IGNORECASE):
         return ""
     return quote(printable(normalise(url)), safe="!#$%&'()*+,/:;=?@[]~")
+
+
+def _period(written: str | date | None) -> str:
+    """Return a month or year stated in place of a day ("2020-02"), "" where there is none."""
+    return written.strip() if isinstance(written, str) and _PERIOD.fullmatch(written.strip()) else ""
 
 
 def _day(written: str | date | None) -> date | None:
