@@ -210,6 +210,25 @@ def test_date_that_the_page_prints(head, dateline):
     assert (article.published, article.text) == (date(2025, 11, 13), f"Neues Amt öffnet\n{BODY}")
 
 
+def test_what_is_not_the_article_gives_no_metadata():
+    scripts = [
+        [1, {"@type": "WebSite", "headline": "Falsch"}],
+        {"@type": 7},
+        {"@type": "Report", "publisher": []},
+        *"ab",
+    ]
+    head = f'<script type="application/ld+json; charset=utf-8">{json.dumps(scripts)}</script>'
+    head += '<script>var x</script><link rel="icon" href="/i.png"><link rel="canonical"><meta name="date" content="">'
+    text = html(head).replace("<article>", "<article><time>gestern</time><h1></h1>")
+    article = one(text, "a.html")
+    assert (article.title, article.publisher, article.published, article.url) == ("Neues Amt öffnet", "", None, "")
+
+
+def test_endless_json_ld_is_left_unread():
+    head = f'<script type="application/ld+json">[{"[]," * 20_000}{{"@type":"NewsArticle","headline":"Spät"}}]</script>'
+    assert one(html(head), "a.html").title == "Neues Amt öffnet"
+
+
 def test_time_element_of_the_article():
     text = html().replace("<article>", '<article><time datetime="2025-11-13">gestern</time>')
     assert one(text, "a.html").published == date(2025, 11, 13)
@@ -300,6 +319,10 @@ def test_entities_of_a_feed_are_refused():
 def test_feeds_without_entries(text, line):
     assert lines(text, "f.xml")[0].startswith(line[:20])
     assert len(lines(text, "f.xml")) == 1
+
+
+def test_references_to_signs_that_do_not_exist_break_a_feed_only():
+    assert lines("<rss><x>&#xD800;<", "f.xml") == ["f.xml: broken feed: UnicodeEncodeError; save the feed again"]
 
 
 # JSON and JSON Lines
