@@ -70,7 +70,9 @@ def extractor(world: Mapping[str, Entity]) -> Extractor:
 
 @pytest.fixture(scope="session")
 def document(world: Mapping[str, Entity], tagger: Tagger) -> Callable[..., Document]:
-    names = re.compile("|".join(rf"(?<![\w-]){re.escape(n)}(?:s\b|(?![\w]))" for n in sorted(world, key=len, reverse=True)))
+    names = re.compile(
+        "|".join(rf"(?<![\w-]){re.escape(n)}(?:s\b|(?![\w]))" for n in sorted(world, key=len, reverse=True))
+    )
     adjectives = re.compile(r"\b(hessisch|bayerisch)(?:e|en|er|es)\b|\b(Hamburger|Kieler)\b(?= [A-Z])")
 
     def make(text: str, title: str = "", published: date | None = date(2025, 6, 15)) -> Document:

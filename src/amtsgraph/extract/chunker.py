@@ -182,7 +182,7 @@ def _continues(units: Sequence[Unit], i: int, run: Sequence[Unit]) -> bool:
     if units[i].is_noun:
         after_name = bool(run) and run[-1].mention is not None and not _is_genitive_name(run[-1])
         owner = bool(run) and run[-1].mention is None and _is_genitive_name(units[i])
-        return not (run and (units[i].det or owner or (after_name and units[i].mention is None)))
+        return not (run and (units[i].det or owner or after_name))
     return bool(run) and units[i].pos == "ADJ(A)" and bool(units[i].inner) and _next_noun(units, i + 1)
 
 

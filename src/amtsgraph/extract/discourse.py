@@ -69,7 +69,7 @@ def load_descriptions(path: Path) -> tuple[Description, ...]:
     try:
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
         return tuple(_description(entry) for entry in data)
-    except (OSError, yaml.YAMLError, TypeError, KeyError, ValueError) as error:
+    except (OSError, yaml.YAMLError, TypeError, KeyError, ValueError, AttributeError) as error:
         raise CueError(f"{path}: not a list of descriptions ({error}); see docs/cues.md") from error
 
 

@@ -98,7 +98,10 @@ def _figure(
     if unit is None or (_YEAR.match(tokens[i].text) and k == i + 1 and unit[1] != k):
         return None
     name, end, entity = unit
-    if _YEAR.match(tokens[i].text) and i > 0 and tokens[i - 1].pos in ("APPR", "APPRART", "NN"):
+    before = tokens[i - 1] if i > 0 else None
+    if before is not None and before.text in words.not_units | {"§", "§§"}:
+        return None
+    if before is not None and _YEAR.match(tokens[i].text) and before.pos in ("APPR", "APPRART", "NN"):
         return None
     qualifier, first = _qualifier(tokens, i, words)
     span = Span(tokens[first].start, tokens[end].end)

@@ -95,7 +95,7 @@ def _is_subjunctive(finite: Unit, lemma: str) -> bool:
     if text in _SUBJUNCTIVE_1:
         return True
     return finite.pos == "VV(FIN)" and text.endswith("e") and not text.endswith("te") and len(text) > 4 and (
-        lemma == text + "n"
+        lemma.endswith(text + "n")
     )  # fmt: skip
 
 

@@ -87,7 +87,8 @@ class ClauseView:
         clause = self.clause
         if clause.kind is ClauseKind.RELATIVE and not clause.opener_prep and clause.opener not in _OBLIQUE:
             groups = [*self._antecedent(), *groups]
-        if clause.kind is ClauseKind.INFINITIVE or not self.has_subject:
+        verb_first = clause.parent >= 0 and clause.units[0].is_finite
+        if clause.kind is ClauseKind.INFINITIVE or not self.has_subject or verb_first:
             groups = [*groups, *self._inherited()]
         return [g for g in groups if g]
 

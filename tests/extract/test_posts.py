@@ -1,0 +1,52 @@
+"""Posts: the ways German news give a person's office."""
+
+import pytest
+
+HELD = [
+    ("bare title and territory of the article", "Bayern: Neues", "Digitalminister Jan Meier sprach.", ["Bayern"]),
+    ("possessor", "", "Bayerns Digitalminister Jan Meier sprach.", ["Bayern"]),
+    ("adjective", "", "Die hessische Digitalministerin Claudia Plattner sprach.", ["Hessen"]),
+    ("compound", "", "BSI-Präsidentin Claudia Plattner sprach.", ["BSI"]),
+    ("apposition behind", "", "Claudia Plattner, Präsidentin des BSI, sprach.", ["BSI"]),
+    ("apposition in front", "", "Die Präsidentin des BSI, Claudia Plattner, sprach.", ["BSI"]),
+    ("two offices", "", "Jan Meier, Präsident des BSI und CIO von Hessen, sprach.", ["BSI", "Hessen"]),
+    ("party in brackets", "", "Jan Meier (CDU), Chef der FITKO, sprach.", ["FITKO"]),
+    ("verb between", "", "Das hat Jan Meier vorgestellt, der Präsident des BSI.", ["BSI"]),
+    ("copula", "", "Jan Meier ist Präsident des BSI.", ["BSI"]),
+    ("appointed", "", "Jan Meier wurde zum Präsidenten des BSI ernannt.", ["BSI"]),
+    ("leads", "", "Jan Meier leitet das BSI.", ["BSI"]),
+    ("at", "", "Jan Meier, Referatsleiter im BVA, sprach.", ["BVA"]),
+    ("complement", "", "Jan Meier, Beauftragter für Informationstechnik in Hessen, sprach.", ["Hessen"]),
+    ("ministry of the field", "", "Das Finanzministerium baut um. Finanzministerin Claudia Plattner sprach.",
+     ["Finanzministerium Hessen"]),
+    ("federal", "", "Bundes-CIO Jan Meier sprach.", ["Deutschland"]),
+    ("title stands for the holder", "", "Jan Meier lobte das. Man sei weit, so der CIO von Hessen.", ["Hessen"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "text", "bodies"), [r[1:] for r in HELD], ids=[r[0] for r in HELD])
+def test_post(extract, title, text, bodies):
+    claims = [c for c in extract(text, title=title).claims if c.predicate == "holdsPost"]
+    assert sorted(c.object.label for c in claims) == bodies
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jan Meier besuchte das BSI.",
+        "Der Präsident des BSI traf Jan Meier.",
+        "Jan Meier ist Partner des BSI.",
+    ],
+)
+def test_no_post(extract, text):
+    assert [c for c in extract(text).claims if c.predicate == "holdsPost"] == []
+
+
+def test_role_keeps_the_complement(extract):
+    (claim,) = extract("Jan Meier, Beauftragter für Informationstechnik in Hessen, sprach.").claims
+    assert claim.qualifiers == (("role", "Beauftragter für Informationstechnik"),)
+
+
+def test_future_holder_is_planned(extract):
+    (claim,) = extract("Der designierte Präsident des BSI, Jan Meier, sprach.").claims
+    assert claim.modality == "planned"

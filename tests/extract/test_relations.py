@@ -1,0 +1,120 @@
+"""Sentences of every construction and what they state; each row is one phenomenon of German."""
+
+import pytest
+
+STATED = [
+    ("active", "Hessen führt NOOTS ein.", ["Hessen adopts NOOTS"]),
+    ("object first", "Das System NOOTS hat Hessen eingeführt.", ["Hessen adopts NOOTS"]),
+    ("subordinate", "Es ist bekannt, dass Hessen NOOTS eingeführt hat.", ["Hessen adopts NOOTS"]),
+    ("passive with von", "NOOTS wird von Dataport betrieben.", ["Dataport operates NOOTS"]),
+    ("passive with durch", "NOOTS wird durch die AKDB betrieben.", ["AKDB operates NOOTS"]),
+    ("participle first", "Gehostet wird ELSTER von Dataport.", ["Dataport operates ELSTER"]),
+    ("relative clause", "Dataport, das ELSTER betreibt, wächst.", ["Dataport operates ELSTER"]),
+    ("relative object", "Der Dienst ELSTER, den die AKDB betreibt, wächst.", ["AKDB operates ELSTER"]),
+    ("two subjects", "Hessen und Bayern führen NOOTS ein.", ["Bayern adopts NOOTS", "Hessen adopts NOOTS"]),
+    ("two objects", "Hessen führt NOOTS und ELSTER ein.", ["Hessen adopts ELSTER", "Hessen adopts NOOTS"]),
+    ("two verbs", "Dataport entwickelt ELSTER und betreibt NOOTS.", ["Dataport develops ELSTER", "Dataport operates NOOTS"]),
+    ("genitive through a noun", "Hessen übernimmt den Betrieb von ELSTER.", ["Hessen operates ELSTER"]),
+    ("administration", "Die hessische Landesverwaltung nutzt ELSTER.", ["Hessen adopts ELSTER"]),
+    ("extended participle", "Die von Dataport entwickelte Plattform ELSTER wächst.", ["Dataport develops ELSTER"]),
+    ("replacement by an actor", "Hessen ersetzt Exchange durch ELSTER.",
+     ["ELSTER replaces Exchange", "Hessen adopts ELSTER", "Hessen migratesFrom Exchange"]),
+    ("from and to", "Hessen stellt von Exchange auf ELSTER um.", ["Hessen adopts ELSTER", "Hessen migratesFrom Exchange"]),
+    ("with a partner", "Hessen kooperiert mit Nortal.", ["Hessen cooperatesWith Nortal"]),
+    ("together with", "Dataport betreibt gemeinsam mit der AKDB das System ELSTER.",
+     ["AKDB operates ELSTER", "Dataport cooperatesWith AKDB", "Dataport operates ELSTER"]),
+    ("agreement", "Hessen hat mit der AKDB eine Vereinbarung unterzeichnet.", ["Hessen cooperatesWith AKDB"]),
+    ("between", "Die Kooperation zwischen Hessen und Bayern läuft.", ["Hessen cooperatesWith Bayern"]),
+    ("helped by", "Hessen modernisiert das Netz mithilfe der AKDB.", ["AKDB supplies Hessen"]),
+    ("state passive", "NOOTS ist in Hessen eingeführt.", ["Hessen adopts NOOTS"]),
+    ("seat", "Die Nortal mit Sitz in Kiel wächst.", ["Nortal locatedIn Kiel"]),
+    ("adjective and place", "Im hessischen Fulda wird gebaut.", ["Fulda locatedIn Hessen"]),
+    ("jurisdiction", "Die Kritik trifft das BVA des Landes Hessen.", ["BVA hasJurisdiction Hessen"]),
+    ("provider apposed", "Dataport, der IT-Dienstleister des Landes Hessen, wächst.", ["Dataport hasJurisdiction Hessen"]),
+    ("maker in the genitive", "Das Portal ELSTER des Herstellers Nortal wächst.", ["Nortal provides ELSTER"]),
+    ("possessive programme", "Hessen treibt seine Registermodernisierung voran.", ["Hessen responsibleFor Registermodernisierung"]),
+    ("consultation", "Das BVA startet eine Konsultation zur Registermodernisierung.", ["BVA consultsOn Registermodernisierung"]),
+    ("funding", "Der Bund fördert die AKDB.", ["Deutschland funds AKDB"]),
+    ("membership", "Hessen ist Mitglied der FITKO.", ["Hessen memberOf FITKO"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims"), [row[1:] for row in STATED], ids=[row[0] for row in STATED])
+def test_states(read, text, claims):
+    assert read(text) == sorted(claims)
+
+
+SILENT = [
+    ("possibility", "Hessen könnte NOOTS einführen."),
+    ("can", "Hessen kann ELSTER nutzen."),
+    ("condition", "Wenn Hessen NOOTS einführt, freut sich Bayern."),
+    ("question", "Offen ist, ob Hessen NOOTS einführt."),
+    ("demand", "Vitako fordert, dass Hessen NOOTS einführt."),
+    ("wrong types", "Hessen betreibt Dataport."),
+    ("no relation", "Hessen und NOOTS sind Thema des Kongresses."),
+    ("draft of a law", "Hessen hat den Entwurf des OZG beschlossen."),
+    ("body that someone else leads", "Die Kritik kam von Claudia Plattner und dem BVA."),
+]
+
+
+@pytest.mark.parametrize("text", [row[1] for row in SILENT], ids=[row[0] for row in SILENT])
+def test_states_nothing(read, text):
+    assert read(text) == []
+
+
+MEANT = [
+    ("will", "Hessen will NOOTS einführen.", "planned"),
+    ("soll, passive", "NOOTS soll von Hessen eingeführt werden.", "planned"),
+    ("werden", "Hessen wird NOOTS einführen.", "planned"),
+    ("plans to", "Hessen plant, NOOTS einzuführen.", "planned"),
+    ("künftig", "Hessen setzt künftig auf NOOTS.", "planned"),
+    ("later date", "Ab Januar 2027 führt Hessen NOOTS ein.", "planned"),
+    ("Konjunktiv I", "Hessen führe NOOTS ein, teilte Vitako mit.", "reported"),
+    ("laut", "Laut Vitako führt Hessen NOOTS ein.", "reported"),
+    ("quotation", "„Hessen führt das System NOOTS nun endlich überall ein“, sagte Claudia Plattner.", "reported"),
+    ("wie mitteilt", "Wie Vitako mitteilt, führt Hessen NOOTS ein.", "asserted"),
+    ("past", "Im Jahr 2021 führte Hessen NOOTS ein.", "asserted"),
+    ("negation", "Hessen führt NOOTS nicht ein.", "denied"),
+    ("kein", "Hessen betreibt kein NOOTS.", "denied"),
+]
+
+
+@pytest.mark.parametrize(("text", "modality"), [row[1:] for row in MEANT], ids=[row[0] for row in MEANT])
+def test_modality(extract, text, modality):
+    claims = [c for c in extract(text).claims if c.object.label == "NOOTS"]
+    assert [c.modality for c in claims] == [modality]
+
+
+def test_reported_claim_names_its_speaker(extract):
+    (claim,) = extract("Laut Vitako führt Hessen NOOTS ein.").claims
+    assert claim.attributed_to == "Vitako"
+
+
+def test_repetition_is_one_claim_with_more_evidence(extract):
+    (claim,) = extract("Hessen führt NOOTS ein. Hessen führt NOOTS ein.").claims
+    assert len(claim.evidence) == 2
+
+
+def test_strongest_modality_wins(extract):
+    (claim,) = extract("Hessen will NOOTS einführen. Hessen hat NOOTS eingeführt.").claims
+    assert claim.modality == "asserted"
+
+
+def test_headline_takes_the_kicker_as_actor(read):
+    assert "Hamburg ratifies OZG" in read("Mehr dazu später.", title="Hamburg: OZG ratifiziert")
+
+
+def test_claim_carries_date_rule_and_quotation(extract):
+    extraction = extract("Seit 2021 betreibt Dataport das System ELSTER.")
+    (claim,) = extraction.claims
+    assert claim.when == "2021/.."
+    assert claim.rule == "operates.betreiben"
+    evidence = claim.evidence[0]
+    assert extraction.article.text[evidence.span.start : evidence.span.end] == evidence.text
+
+
+def test_threshold_drops_unsure_claims(document, extractor):
+    from dataclasses import replace
+
+    strict = replace(extractor, threshold=0.95)
+    assert strict.extract(document("Hessen führt NOOTS ein.")).claims == ()
