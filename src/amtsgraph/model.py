@@ -62,9 +62,9 @@ class Article:
     ``key`` is ``{publisher}-{date}-{slug}``, the part of the IRI after ``article/``. ``body_start`` is
     the offset of the first code point of the body (0 where the source has no headline of its own).
     ``kicker`` is what stands before the colon of a headline ("Hamburg: ..."), a context for resolving.
-    ``published`` is the first day of what the source states, ``precision`` ("day", "month", "year") says how
-    much of it is stated; :attr:`issued` is what may be shown. ``place`` says where it was read from (for
-    messages, never for output).
+    ``published`` is the day of publication; where the source states only a month or year it is None and
+    ``period`` holds that ("2020-08", "2020"); :attr:`issued` is what may be shown. ``place`` says where it
+    was read from (for messages, never for output).
     """
 
     key: str
@@ -73,7 +73,6 @@ class Article:
     body_start: int = 0
     publisher: str = ""
     published: date | None = None
-    precision: str = "day"
     language: str = "de"
     url: str = ""
     kicker: str = ""
@@ -83,9 +82,7 @@ class Article:
     @property
     def issued(self) -> str:
         """The date of publication as far as it is known: "2025-11-13", "2025-11", "2025" or ""."""
-        if self.published is None:
-            return ""
-        return self.published.isoformat()[: {"day": 10, "month": 7}.get(self.precision, 4)]
+        return self.published.isoformat() if self.published is not None else self.period
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def _article(article: Article, base: str) -> Record:
         "iri": f"{base}article/{article.key}",
         "title": article.title,
         "publisher": article.publisher,
-        "published": article.published.isoformat() if article.published else None,
+        "published": article.issued or None,
         "language": article.language,
         "url": article.url,
         "text": article.text,

@@ -63,8 +63,9 @@ class _Writer:
         yield node, iri(DCT + "title"), tagged(article.title, self._language)
         yield node, iri(DC + "language"), literal(self._language)
         yield node, _ag("sha256"), literal(hashlib.sha256(article.text.encode("utf-8", "replace")).hexdigest())
-        if article.published:
-            yield node, iri(DCT + "issued"), literal(article.published.isoformat(), XSD + "date")
+        if article.issued:
+            datatype = {4: "gYear", 7: "gYearMonth"}.get(len(article.issued), "date")
+            yield node, iri(DCT + "issued"), literal(article.issued, XSD + datatype)
         if article.publisher:
             yield node, iri(DC + "publisher"), literal(article.publisher)
         if address := web_address(article.url):
