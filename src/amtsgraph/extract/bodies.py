@@ -32,9 +32,11 @@ class Bodies:
         if not own:
             attributes = [f.mention for a in fillers.attributes(phrase) for f in fillers.of(a)]
             own = [m for m in attributes if m.entity.type in _BODIES]
-        if own or phrase.head.mention is not None:
-            return own or [m for m in _following(fillers, phrases, at) if m.entity.type in ORGANISATIONS]
-        return _following(fillers, phrases, at)
+        if own or phrase.head.mention is None:
+            return own or _following(fillers, phrases, at)
+        free = self._titles.level(title) == "body" or (is_head_of_department(title.text) and not topic(title.text))
+        behind = _following(fillers, phrases, at, 1) if free else []
+        return [m for m in behind if m.entity.type in ORGANISATIONS]
 
     def implied(self, focus: Focus, title: Unit, person: Mention) -> Mention | None:
         """Return the body of a bare title: the ministry of its field, else the territory or body in focus."""
@@ -45,6 +47,8 @@ class Bodies:
             return next(iter(ministries.values()))
         if title.text.startswith("Bundes"):
             return self._federation(title)
+        if level == "body" and title.text.startswith(("Kreis", "Stadt", "Landes")):
+            return focus.territory
         if level == "government":
             fieldless = not field and is_head_of_department(title.text)
             home = focus.territory.entity.key if focus.territory is not None else ""
@@ -82,10 +86,10 @@ class Bodies:
         return before[-1] if before else None
 
 
-def _following(fillers: Fillers, phrases: Sequence[Phrase], at: int) -> list[Mention]:
+def _following(fillers: Fillers, phrases: Sequence[Phrase], at: int, reach: int = 3) -> list[Mention]:
     """Return bodies in "im", "bei", "der" phrases right behind the title, over a "für ..." complement."""
     end = phrases[at].last
-    for phrase in phrases[at + 1 : at + 4]:
+    for phrase in phrases[at + 1 : at + 1 + reach]:
         if phrase.first > end + 1 and not (phrase.conj >= 0 and phrase.first <= end + 2):
             break
         if phrase.prep in ("in", "bei", "an", "von") or (not phrase.prep and phrase.of >= 0):

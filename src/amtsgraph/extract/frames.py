@@ -50,15 +50,22 @@ def pairs(view: ClauseView, cue: Cue) -> list[tuple[Filler, Filler]]:
     objects = [g for name in cue.object for g in view.slot(name)]
     for subject_group in subjects:
         for object_group in objects:
+            if _same_phrases(subject_group, object_group):
+                continue
             found = [(s, o) for s in subject_group for o in object_group if _compatible(view.context, cue, s, o)]
             if found:
                 return found + (_companions(view, cue, object_group) if cue.joint else [])
     return []
 
 
+def _same_phrases(left: list[Filler], right: list[Filler]) -> bool:
+    """Listed names are in one role together, never on both sides."""
+    return any(a.phrase is b.phrase for a in left for b in right if a.phrase is not None)
+
+
 def _companions(view: ClauseView, cue: Cue, objects: list[Filler]) -> list[tuple[Filler, Filler]]:
     """Those named with "gemeinsam mit" act too."""
-    partners = [Filler(f.mention, f.phrase, f.penalty + 0.1, "companion") for f in view.companions()]
+    partners = [Filler(f.mention, f.phrase, f.penalty + 0.1, "companion") for f in view.companions(nouns=False)]
     return [(s, o) for s in partners for o in objects if _compatible(view.context, cue, s, o)]
 
 

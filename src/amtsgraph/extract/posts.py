@@ -93,7 +93,9 @@ class Posts:
                 gap = _between(units, phrases[k].last, phrases[found[-1]].first if found else person.first)
                 if not gap or gap[-1].text not in ("und", "sowie", ","):
                     break
-            elif not _only_complements(units, phrases[k].last + 1, person.first):
+            elif not _only_complements(units, phrases[k].last + 1, person.first) or (
+                person.prep and not any(u.text == "," for u in between)
+            ):
                 break
             found.append(k)
         return found

@@ -4,10 +4,8 @@ from collections.abc import Sequence
 
 from amtsgraph.extract.clauses import ClauseKind
 from amtsgraph.extract.proposal import Context
-from amtsgraph.extract.view import ACTORS, ClauseView
-from amtsgraph.model import EntityType, Mention, MentionKind
-
-_THINGS = frozenset({EntityType.SYSTEM, EntityType.PROGRAMME, EntityType.LEGAL_ACT, EntityType.PUBLIC_SERVICE})
+from amtsgraph.extract.view import ACTORS, THINGS, ClauseView
+from amtsgraph.model import Mention, MentionKind
 
 
 def acting(context: Context) -> Mention | None:
@@ -28,5 +26,5 @@ def acting(context: Context) -> Mention | None:
 
 def last_topic(mentions: Sequence[Mention]) -> Mention | None:
     """Return the system, programme, law or service named last, if any."""
-    things = [m for m in mentions if m.entity.type in _THINGS and m.kind is not MentionKind.COMPOUND]
+    things = [m for m in mentions if m.entity.type in THINGS and m.kind is not MentionKind.COMPOUND]
     return things[-1] if things else None

@@ -115,7 +115,9 @@ def _named(index: int, tokens: tuple[Token, ...], mention: Mention, partial: lis
     return Unit(index, start, end, text, "NE", mention.entity.label, mention, inner, det)
 
 
-_PARTICIPLE = re.compile(r"^(?:[a-zäöü]{0,9}ge[a-zäöüß]{3,}(?:t|en)|[a-zäöü]+iert|(?:be|ver|er|ent)[a-zäöüß]{3,}t)$")
+_PARTICIPLE = re.compile(
+    r"^(?:[a-zäöü]{0,9}ge[a-zäöüß]{3,}(?:t|en)|[a-zäöü]+iert|(?:be|ver|er|ent|über|unter)[a-zäöüß]{3,}(?:t|en))$"
+)
 _PREPOSITIONS = frozenset(
     ["mithilfe", "anhand", "mittels", "aufgrund", "zugunsten", "seitens", "via", "samt", "gemäß", "anlässlich", "dank"]
 )  # the tagger takes some of them for verbs

@@ -7,6 +7,7 @@ from amtsgraph.extract.roles import Filler, Fillers, Roles, can_be_dative, roles
 from amtsgraph.extract.units import Unit
 from amtsgraph.model import ORGANISATIONS, EntityType
 
+THINGS = frozenset({EntityType.SYSTEM, EntityType.PROGRAMME, EntityType.LEGAL_ACT, EntityType.PUBLIC_SERVICE})
 ACTORS = ORGANISATIONS | {EntityType.TERRITORY}
 _OBLIQUE = frozenset({"den", "dem", "dessen", "deren", "denen", "welchen", "welchem"})
 
@@ -60,7 +61,9 @@ class ClauseView:
         """Return the actor the article is about, at a price; none where the passive names its agent."""
         if self.clause.verbs.passive and (self.roles.by_prep.get("durch") or self._overt_agent()):
             return []
-        actor = self.context.focus.actor
+        actor, before = self.context.focus.actor, self.context.actor
+        if before is not None and actor is not None and before.entity.territory == actor.entity.key:
+            actor = before
         return [[Filler(actor, None, 0.15, "focus")]] if actor is not None else []
 
     def _overt_agent(self) -> bool:
@@ -71,13 +74,13 @@ class ClauseView:
         """Tell whether the clause names a subject of its own, resolved or not."""
         return bool(self.roles.subjects) or any(u.pos in ("PPER", "PDS", "PIS") for u in self.clause.units)
 
-    def companions(self) -> list[Filler]:
-        """Return the actors in "gemeinsam mit X", "in Zusammenarbeit mit X"."""
+    def companions(self, nouns: bool = True) -> list[Filler]:
+        """Return the actors in "gemeinsam mit X" and, with ``nouns``, in "in Zusammenarbeit mit X"."""
         found: list[Filler] = []
         for phrase in self.roles.by_prep.get("mit", ()):
             before = next((u for u in reversed(self.clause.units) if u.index < phrase.first), None)
             joint = before is not None and before.text.lower() in ("gemeinsam", "zusammen")
-            if joint or (before is not None and self.context.lexicon.is_cooperation(before.lemma)):
+            if joint or (nouns and before is not None and self.context.lexicon.is_cooperation(before.lemma)):
                 found.extend(f for f in self.fillers.of(phrase) if f.mention.entity.type in ACTORS)
         return found
 
@@ -87,10 +90,27 @@ class ClauseView:
         clause = self.clause
         if clause.kind is ClauseKind.RELATIVE and not clause.opener_prep and clause.opener not in _OBLIQUE:
             groups = [*self._antecedent(), *groups]
+        groups = [*groups, *self._pronoun()]
         verb_first = clause.parent >= 0 and clause.units[0].is_finite
         if clause.kind is ClauseKind.INFINITIVE or not self.has_subject or verb_first:
             groups = [*groups, *self._inherited()]
         return [g for g in groups if g]
+
+    def _pronoun(self) -> list[list[Filler]]:
+        """ "betrieben wird sie von X": a pronoun as subject takes the thing or the actor named last before it."""
+        pronoun = next(
+            (u for u in self.clause.units if u.pos == "PPER" and u.text.lower() in ("er", "sie", "es")), None
+        )
+        if pronoun is None or self.roles.subjects:
+            return []
+        before = [
+            u.mention
+            for u in self.context.units
+            if u.index < self.clause.units[0].index and u.mention is not None and u.mention.entity.type in THINGS
+        ]
+        thing = before[-1] if before else self.context.topic
+        groups = [[Filler(thing, None, 0.15, "pronoun")]] if thing is not None else []
+        return groups + (self.previous_actor() if pronoun.text.lower() != "es" else [])
 
     def _public_bodies(self, phrase: Phrase) -> list[Filler]:
         """ "300 öffentliche Stellen nutzen": the public bodies of the territory the article is set in."""
@@ -169,7 +189,8 @@ def trigger_of(clause: Clause, lemmas: frozenset[str]) -> Unit | None:
 
 def phrase_words(clause: Clause) -> frozenset[str]:
     """Return the lemmas and lower-case forms of the clause, for the extra words of a cue."""
-    return frozenset(u.lemma for u in clause.units) | frozenset(u.text.lower() for u in clause.units)
+    lower = frozenset(u.text.lower() for u in clause.units)
+    return lower | frozenset(u.lemma for u in clause.units) | frozenset(w for u in clause.units for w in u.text.split())
 
 
 __all__ = ["ClauseView", "Phrase", "phrase_words", "trigger_of"]
