@@ -50,7 +50,7 @@ SILENT = [
     ("condition", "Wenn Hessen NOOTS einführt, freut sich Bayern."),
     ("question", "Offen ist, ob Hessen NOOTS einführt."),
     ("demand", "Vitako fordert, dass Hessen NOOTS einführt."),
-    ("wrong types", "Hessen betreibt Dataport."),
+    ("wrong types", "Hessen hostet Dataport."),
     ("no relation", "Hessen und NOOTS sind Thema des Kongresses."),
     ("draft of a law", "Hessen hat den Entwurf des OZG beschlossen."),
     ("body that someone else leads", "Die Kritik kam von Claudia Plattner und dem BVA."),

@@ -121,6 +121,8 @@ def _is_year(unit: Unit) -> bool:
 def _is_preposition(units: Sequence[Unit], i: int) -> bool:
     """Tell whether a preposition stands at ``i``; "über 300" and "rund 20" are numbers with a qualifier."""
     unit = units[i]
+    if unit.mention is None and unit.text.lower() == "als" and unit.pos != "KOUS":
+        return True
     if unit.pos not in ("APPR", "APPRART", "APPO") or unit.mention is not None:
         return False
     counts = unit.text.lower() in ("über", "unter", "bis") and i + 1 < len(units) and units[i + 1].pos == "CARD"

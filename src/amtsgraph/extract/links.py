@@ -27,6 +27,7 @@ _PROVIDER_NOUNS = (
     "landesbetrieb",
     "landesdienstleister",
 )
+_IT_PROVIDERS = frozenset({"KindITProvider", "KindMunicipalITProvider"})
 _PRODUCTS = (EntityType.SYSTEM,)
 _TERRITORIAL_KINDS = frozenset({"KindState", "KindFederation", ""})
 
@@ -64,7 +65,7 @@ def _by_attribute(context: Context, phrase: Phrase, fillers: Fillers) -> Iterato
             yield from _link(context, head, "hasJurisdiction", owner.mention, "links.genitive", 0.85)
         elif head.entity.type is EntityType.PROGRAMME and kind in ORGANISATIONS | {EntityType.TERRITORY}:
             yield from _link(context, owner.mention, "responsibleFor", head, "links.owner", 0.75)
-        elif head.entity.type in _PRODUCTS and (kind is EntityType.COMPANY or _is_provider(attribute)):
+        elif head.entity.type in _PRODUCTS and (kind is EntityType.COMPANY or _provides(attribute, owner.mention)):
             yield from _link(context, owner.mention, "provides", head, "links.provider", 0.85)
         elif head.entity.type in ORGANISATIONS and kind in ORGANISATIONS and attribute is not phrase:
             yield from _link(context, head, "partOf", owner.mention, "links.part", 0.7)
@@ -88,8 +89,9 @@ def _own_programme(context: Context, phrase: Phrase) -> Iterator[Proposal]:
         yield from _link(context, owner.mention, "responsibleFor", head, "links.possessive", 0.75)
 
 
-def _is_provider(phrase: Phrase) -> bool:
-    return any(t.lemma.lower().endswith(_PROVIDERS) for t in phrase.titles)
+def _provides(phrase: Phrase, owner: Mention) -> bool:
+    """Tell whether the owner is called a provider, or is an IT provider."""
+    return owner.entity.kind in _IT_PROVIDERS or any(t.lemma.lower().endswith(_PROVIDERS) for t in phrase.titles)
 
 
 def _by_adjective(context: Context, phrase: Phrase) -> Iterator[Proposal]:

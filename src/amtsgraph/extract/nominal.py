@@ -76,8 +76,8 @@ def _subjects(view: ClauseView, phrase: Phrase, cue: Cue) -> list[list[Filler]]:
         return view.slot("agent") + (view.focus() if view.clause.verbs.passive else [])
     if "copula" in cue.subject or "apposed" in cue.subject:
         return _copula(view, phrase) + (_apposed(view, phrase) if "apposed" in cue.subject else [])
-    if cue.subject in (("für",), ("an",)):
-        return _objects(view, phrase, cue.subject[0])
+    if cue.subject[0] in ("für", "an"):
+        return [g for slot in cue.subject for g in _objects(view, phrase, slot)]
     groups = _own_agents(view, phrase)
     verbs = view.clause.verbs
     lexicon = view.context.lexicon
@@ -116,7 +116,10 @@ def _apposed(view: ClauseView, phrase: Phrase) -> list[list[Filler]]:
 
 def _copula(view: ClauseView, phrase: Phrase) -> list[list[Filler]]:
     """Return the subject of "X ist Mitglied der Y"."""
-    if not any(view.context.lexicon.has("copula", v) for v in view.clause.verbs.lemmas) or phrase.prep:
+    verbs = view.clause.verbs.lemmas
+    as_ = phrase.prep == "als" and any(view.context.lexicon.has("counting_as", v) for v in verbs)
+    is_ = not phrase.prep and any(view.context.lexicon.has("copula", v) for v in verbs)
+    if not (is_ or as_):
         return []
     return [g for g in view.subject_groups() if all(f.phrase is not phrase for f in g)]
 

@@ -10,6 +10,7 @@ from amtsgraph.model import ORGANISATIONS, EntityType, Modality, Span
 
 _VERBS = frozenset(["kooperieren", "zusammenarbeiten", "zusammenschließen", "verbünden"])
 _AGREEING = frozenset(["schließen", "abschließen", "unterzeichnen", "vereinbaren", "eingehen", "unterschreiben"])
+_KEEPING = frozenset(["verlängern", "fortsetzen", "ausbauen", "vertiefen", "erneuern", "starten", "intensivieren"])
 _JOINT = frozenset(["gemeinsam", "gemeinschaftlich", "zusammen"])
 _ACTORS = ORGANISATIONS | {EntityType.TERRITORY}
 _PREDICATE = "cooperatesWith"
@@ -39,7 +40,7 @@ def partners(context: Context) -> Iterator[Proposal]:
 def _pairs(view: ClauseView) -> Iterator[tuple[Filler, Filler, str, float]]:
     clause = view.clause
     words = {u.text.lower() for u in clause.units if u.mention is None}
-    subjects = _actors(view.slot("agent")[:1])
+    subjects = next((a for a in (_actors([g]) for g in view.slot("agent")) if a), [])
     with_ = view.companions()
     if set(clause.verbs.lemmas) & _VERBS:
         yield from ((s, w, "partners.verb", 0.9) for s in subjects for w in _actors(view.slot("mit")))
@@ -51,6 +52,8 @@ def _pairs(view: ClauseView) -> Iterator[tuple[Filler, Filler, str, float]]:
         yield from ((s, w, "partners.with", 0.85) for s in subjects for w in with_)
     if set(clause.verbs.lemmas) & _AGREEING and words & view.context.lexicon.classes["agreements"]:
         yield from ((s, w, "partners.agreement", 0.82) for s in subjects for w in _actors(view.slot("mit")))
+    if set(clause.verbs.lemmas) & (_AGREEING | _KEEPING) and _has_cooperation(view):
+        yield from ((a, b, "partners.agreement", 0.8) for a, b in combinations(subjects, 2))
     if words & _JOINT and not with_:
         yield from ((a, b, "partners.joint", 0.8) for a, b in combinations(subjects, 2))
     yield from _noun_pairs(view, subjects)
@@ -59,6 +62,11 @@ def _pairs(view: ClauseView) -> Iterator[tuple[Filler, Filler, str, float]]:
 
 def _actors(groups: list[list[Filler]]) -> list[Filler]:
     return [f for g in groups for f in g if f.mention.entity.type in _ACTORS]
+
+
+def _has_cooperation(view: ClauseView) -> bool:
+    lexicon = view.context.lexicon
+    return any(not p.prep and lexicon.is_cooperation(p.head.lemma) for p in view.clause.phrases)
 
 
 def _noun_pairs(view: ClauseView, subjects: list[Filler]) -> Iterator[tuple[Filler, Filler, str, float]]:

@@ -111,7 +111,9 @@ def _named(index: int, tokens: tuple[Token, ...], mention: Mention, partial: lis
     start, end = tokens[0].start, tokens[-1].end
     text = " ".join(t.text for t in tokens)
     inner = tuple(m for m in partial if start <= m.span.start and m.span.end <= end and m.entity != mention.entity)
-    det = tokens[0].text.lower() if len(tokens) > 1 and tokens[0].pos in _DETERMINERS else ""
+    led = len(tokens) > 1 and tokens[0].pos in _DETERMINERS
+    described = mention.kind is MentionKind.DESCRIPTION or tokens[0].text.islower()
+    det = tokens[0].text.lower() if led and described else ""
     return Unit(index, start, end, text, "NE", mention.entity.label, mention, inner, det)
 
 

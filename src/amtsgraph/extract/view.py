@@ -34,7 +34,8 @@ class ClauseView:
             return self.focus()
         if name == "topic":
             topic = self.context.topic
-            return [[Filler(topic, None, 0.15, "topic before")]] if topic is not None else []
+            free = topic is not None and len(self.roles.objects) <= len(self.roles.subjects[:1])
+            return [[Filler(topic, None, 0.15, "topic before")]] if topic is not None and free else []
         if name == "before":
             return self.previous_actor()
         if name == "project":
@@ -147,9 +148,18 @@ class ClauseView:
 
     def _preposition(self, name: str) -> list[list[Filler]]:
         groups = [self.fillers.of(p) for p in self.roles.by_prep.get(name, ())]
+        groups += self._pronominal(name)
         if self.clause.opener_prep == name:
             groups = [*self._antecedent(), *groups]
         return [g for g in groups if g]
+
+    def _pronominal(self, name: str) -> list[list[Filler]]:
+        """ "daran", "dafür", "damit": the preposition with the thing named last before the sentence."""
+        topic = self.context.topic
+        forms = {f"da{name}", f"dar{name}", f"hier{name}"}
+        if topic is None or not any(u.text.lower() in forms and u.mention is None for u in self.clause.units):
+            return []
+        return [[Filler(topic, None, 0.15, "pronominal adverb")]]
 
     def _helped_by(self) -> list[list[Filler]]:
         """Return the names after "mithilfe", "mit Hilfe", "mit Unterstützung"."""
