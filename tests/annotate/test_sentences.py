@@ -120,11 +120,7 @@ def test_lemmas(tagger: Tagger, text: str, word: str, lemma: str) -> None:
 
 
 def test_quotes_and_marks_have_their_tags(tagger: Tagger) -> None:
-    found = {
-        t.text: t.pos
-        for s in tagger.document(article("„Ja“: Es (das) ist z.B. so.")).sentences
-        for t in s.tokens
-    }
+    found = {t.text: t.pos for s in tagger.document(article("„Ja“: Es (das) ist z.B. so.")).sentences for t in s.tokens}
     assert found["„"] == found["("] == "$("
     assert found[":"] == "$."
     assert found["z.B."] == "ADV"
@@ -132,9 +128,7 @@ def test_quotes_and_marks_have_their_tags(tagger: Tagger) -> None:
 
 def test_memoised_answers_are_those_of_the_plain_tagger(tagger: Tagger) -> None:
     text = "Das Land führt die Plattform in allen Kommunen ein."
-    assert (
-        tagger.document(article(text)) == Tagger().document(article(text)) == tagger.document(article(text))
-    )
+    assert tagger.document(article(text)) == Tagger().document(article(text)) == tagger.document(article(text))
 
 
 def test_empty_text_has_no_sentences(tagger: Tagger) -> None:

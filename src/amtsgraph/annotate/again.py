@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from amtsgraph.annotate.finds import Find, Rank
-from amtsgraph.model import Entity, EntityType
+from amtsgraph.model import ORGANISATIONS, Entity, EntityType
 
 _SHORTEST = 3
+_LEGAL_FORM = re.compile(r" (?:g?GmbH(?: & Co\. KG)?|AG|AöR|eG|SE|KGaA|KG|KdöR|e\. ?V\.|mbH)(?!\w)")
 
 
 def later_mentions(text: str, finds: Sequence[Find]) -> Iterator[Find]:
@@ -41,6 +43,16 @@ def _names(text: str, finds: Iterable[Find]) -> Iterator[tuple[str, Entity]]:
                 yield name, find.entity
 
 
+def with_legal_form(text: str, finds: Iterable[Find]) -> list[Find]:
+    """Let organisations take in the legal form behind them ("Dataport AöR", "Städtebund Muster e.V.")."""
+    return [
+        replace(find, end=match.end())
+        if find.entity.type in ORGANISATIONS and (match := _LEGAL_FORM.match(text, find.end)) is not None
+        else find
+        for find in finds
+    ]
+
+
 def unify(finds: Sequence[Find]) -> list[Find]:
     """Give finds that name one thing one entity: equal labels, or labels that differ in a genitive -s only."""
     labels = {f.entity.label: f.entity for f in sorted(finds, key=_certainty, reverse=True)}
@@ -65,4 +77,4 @@ def _certainty(find: Find) -> tuple[bool, int, float, int]:
 def _with(find: Find, entity: Entity) -> Find:
     if entity == find.entity:
         return find
-    return Find(find.start, find.end, entity, find.score, find.why, find.rank, find.kind, find.nested)
+    return replace(find, entity=entity)

@@ -7,7 +7,7 @@ rest. Finders only propose; :func:`~amtsgraph.annotate.finds.settle` decides.
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from amtsgraph.annotate.again import later_mentions, unify
+from amtsgraph.annotate.again import later_mentions, unify, with_legal_form
 from amtsgraph.annotate.compounds import Compounds
 from amtsgraph.annotate.discover.abbreviations import Abbreviations
 from amtsgraph.annotate.discover.laws import Laws
@@ -22,7 +22,7 @@ from amtsgraph.annotate.heads import Heads
 from amtsgraph.annotate.institutions import Institutions
 from amtsgraph.annotate.lexicon import read_lists, words
 from amtsgraph.annotate.matcher import Matcher
-from amtsgraph.annotate.morphology import Tagger
+from amtsgraph.annotate.morphology import Tagger, WordClass
 from amtsgraph.annotate.nouns import Nouns
 from amtsgraph.annotate.portfolio import Bodies
 from amtsgraph.annotate.reading import Reading
@@ -50,7 +50,7 @@ class Annotator:
         heads = Heads(read_lists("heads"))
         roles = RoleTest(words(persons, "first_names"), words(persons, "roles"))
         self._tagger = Tagger()
-        self._matcher = Matcher(register.actors.values(), gazetteer)
+        self._matcher = Matcher(register.actors.values(), gazetteer, self._is_common)
         self._territories = Territories(register.actors, gazetteer)
         self._resolver = Resolver(self._territories, gazetteer, heads, roles)
         self._compounds = Compounds(heads, roles)
@@ -62,11 +62,14 @@ class Annotator:
             Institutions(Nouns(institutions), bodies, gazetteer),
             Persons(persons, roles),
             Organisations(read_lists("heads"), heads, roles),
-            Things(heads, roles),
+            Things(read_lists("heads"), heads, roles),
             Laws(read_lists("laws"), heads),
             Services(read_lists("services")),
             Places(gazetteer, roles),
         )
+
+    def _is_common(self, word: str) -> bool:
+        return self._tagger.word_class(word) is WordClass.COMMON
 
     def annotate(self, article: Article) -> Document:
         """Return the article as a document with the mentions found in it, in order of position."""
@@ -78,7 +81,7 @@ class Annotator:
         sure = frozenset(find.entity.key for find in known)
         known = settle([*known, *self._compounds.finds(hits, article.text, sure)])
         scene = Scene(reading, known, focus, self._territories, self._leads)
-        finds = settle([*known, *self._discovered(scene)])
+        finds = settle(with_legal_form(article.text, [*known, *self._discovered(scene)]))
         finds = settle([*finds, *self._abbreviations.finds(scene, finds)])
         finds = unify(settle([*finds, *later_mentions(article.text, finds)]))
         return Document(article, document.sentences, tuple(_mention(find, article.text) for find in finds))

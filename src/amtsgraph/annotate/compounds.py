@@ -49,7 +49,8 @@ class Compounds:
         of_body = sense.entity.type in ORGANISATIONS or sense.entity.type is EntityType.TERRITORY
         if told is EntityType.LEGAL_ACT:
             return self._heads.head(last) in _LAWS and sense.entity.type is not EntityType.LEGAL_ACT
-        return told is EntityType.SYSTEM and of_body
+        of_norm = sense.entity.type in {EntityType.LEGAL_ACT, EntityType.STANDARD}
+        return told is EntityType.SYSTEM and (of_body or of_norm)
 
     def _new(self, hit: Hit, sense: Sense, text: str, kind: EntityType) -> list[Find]:
         end = hit.end + len(hit.rest)

@@ -8,6 +8,7 @@ from amtsgraph.annotate.lexicon import mapping, words
 from amtsgraph.model import EntityType
 
 _ENDINGS = ("", "s", "es", "n", "en", "e", "er", "ern")
+_CACHE = 16_384
 _SHORT = 4  # a shorter head counts as a whole word or after a hyphen only
 
 
@@ -26,7 +27,9 @@ class Heads:
         self.not_names = words(lists, "not_names") | words(lists, "outside")
         self.outside = words(lists, "outside")
         self.quote_outside = words(lists, "quote_outside")
-        self._head = lru_cache(maxsize=16_384)(self._find_head)
+        self._head = lru_cache(maxsize=_CACHE)(self._find_head)
+        self._takes_for = lru_cache(maxsize=_CACHE)(lambda word: _has(word, self._for))
+        self._takes_place = lru_cache(maxsize=_CACHE)(lambda word: _has(word, self._place))
 
     def head(self, word: str) -> str:
         """Return the head of a noun ("plattform" of "Lernplattformen"), "" where it has none."""
@@ -46,11 +49,11 @@ class Heads:
 
     def takes_for(self, word: str) -> bool:
         """Tell whether official names with this head go on with "für ..."."""
-        return _has(word, self._for)
+        return self._takes_for(word)
 
     def takes_place(self, word: str) -> bool:
         """Tell whether this head and the place behind it make a name."""
-        return _has(word, self._place)
+        return self._takes_place(word)
 
     def _find_head(self, word: str) -> str:
         if not word[:1].isalpha():

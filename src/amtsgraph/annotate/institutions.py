@@ -6,9 +6,9 @@ adjective before it is a mention of the territory.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from amtsgraph.annotate.discover.making import is_indefinite
+from amtsgraph.annotate.discover.making import is_indefinite, nominative_adjective
 from amtsgraph.annotate.ellipsis import end_of_noun, first_member, members
 from amtsgraph.annotate.finds import Find, Rank
 from amtsgraph.annotate.gazetteer import Gazetteer
@@ -41,6 +41,7 @@ class Seat:
     end: int
     explicit: bool
     adjective: str = ""
+    begin: int = -1  # of a capitalised adjective that belongs to the name, -1 where there is none
 
 
 class Institutions:
@@ -55,7 +56,7 @@ class Institutions:
         """Return the institutions of an article; those with their territory beside them are read first."""
         named: dict[tuple[str, str], Entity] = {}
         reading = scene.reading
-        heads = [(i, head) for i in range(len(reading)) if not scene.blocked(i) and (head := self._head(reading, i))]
+        heads = [(i, head) for i in reading.capitals if not scene.blocked(i) and (head := self._head(reading, i))]
         seated = [(i, head, seat) for i, head in heads if (seat := self._seat(scene, i, head)) is not None]
         seated.sort(key=lambda found: not found[2].explicit)
         return [find for i, head, seat in seated for find in self._found(scene, i, head, seat, named)]
@@ -139,7 +140,10 @@ class Institutions:
             back -= 1
         if not scene.is_adjective(back) or not reading.same_sentence(back, i):
             return None
-        return self._seat_of(scene, head, scene.territory(back), end_of_noun(reading, i), reading.word(back))
+        adjective = reading.word(back)
+        official = adjective[:1].isupper() and not adjective.endswith("er") and not reading.starts_sentence(back)
+        seat = self._seat_of(scene, head, scene.territory(back), end_of_noun(reading, i), adjective)
+        return replace(seat, begin=back) if seat is not None and official and back == i - 1 else seat
 
     def _genitive_before(self, scene: Scene, i: int, head: str) -> Seat | None:
         """Read "Hessens Digitalministerium"."""
@@ -182,6 +186,7 @@ class Institutions:
         reason = "its territory stands beside it" if seat.explicit else "the article's territory"
         for begin, stop, wording in parts or [(first, end, self._wording(reading, first, i, end))]:
             entity = self._entity(head, wording, seat, named)
+            begin = seat.begin if seat.begin >= 0 and begin == first else begin
             start, finish = reading.tokens[begin].start, reading.tokens[stop - 1].end
             yield Find(start, finish, entity, 0.9 if seat.explicit else 0.75, (why, reason), Rank.DEFINED)
 
@@ -222,6 +227,8 @@ class Institutions:
     def _label(self, head: str, wording: str, seat: Seat) -> str:
         if not seat.label or seat.label in wording:
             return wording
+        if seat.begin >= 0:
+            return f"{nominative_adjective(seat.adjective, self._nouns.plain(head))} {wording}"
         if head == "ministerium" and seat.adjective in self._gazetteer.adjectives(seat.label)[1]:
             return f"{seat.adjective} {wording}"
         return f"{wording} {seat.label}"

@@ -6,7 +6,7 @@ word boundaries, leftmost-longest. A name with more of its token behind it ("NOO
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ahocorasick_rs import AhoCorasick
@@ -23,6 +23,7 @@ _TAILS: Mapping[EntityType, tuple[str, ...]] = {
     EntityType.TERRITORY: ("s", "'"),
     EntityType.PERSON: ("s", "'"),
 }
+_SHORTEST_WORD = 5
 _OTHER_TAILS = ("s", "es", "'")
 _STRENGTH = {
     NameKind.PREFERRED: 0.95,
@@ -60,11 +61,15 @@ class Hit:
 class Matcher:
     """The automaton over all forms of all names of a register and of the gazetteer."""
 
-    def __init__(self, actors: Iterable[Actor], gazetteer: Gazetteer) -> None:
+    def __init__(self, actors: Iterable[Actor], gazetteer: Gazetteer, is_common: Callable[[str], bool]) -> None:
         senses: dict[str, dict[tuple[str, MentionKind], Sense]] = defaultdict(dict)
         for actor in actors:
+            ambiguous = {name.text for name in actor.names if name.kind is NameKind.AMBIGUOUS}
             for sense, spelling in _actor_senses(actor, gazetteer):
                 _keep_stronger(senses[spelling], sense)
+                lowered = _as_word(sense, spelling)
+                if lowered and lowered not in ambiguous and not is_common(lowered):
+                    _keep_stronger(senses[lowered], sense)
         known = {spelling for spelling, found in senses.items() if _is_place_name(found)}
         for sense, spelling in _gazetteer_senses(gazetteer):
             if spelling not in known:
@@ -178,6 +183,14 @@ def _actor_senses(actor: Actor, gazetteer: Gazetteer) -> Iterable[tuple[Sense, s
         yield from _adjectives(entity, gazetteer, 0.9)
 
 
+def _as_word(sense: Sense, spelling: str) -> str:
+    """Return an acronym as the press writes it as a word ("FITKO" -> "Fitko"), "" for any other name."""
+    capitals = sum(c.isupper() for c in spelling)
+    if sense.ambiguous or len(spelling) < _SHORTEST_WORD or not spelling.isalpha() or capitals < _SHORTEST_WORD - 2:
+        return ""
+    return spelling.capitalize()
+
+
 def _spellings(text: str, kind: EntityType, name_kind: NameKind) -> Iterable[str]:
     if name_kind in {NameKind.ABBREVIATION, NameKind.AMBIGUOUS}:
         return {text, without_legal_form(text)} if len(without_legal_form(text)) > 3 else {text}
@@ -203,6 +216,7 @@ def _gazetteer_senses(gazetteer: Gazetteer) -> Iterable[tuple[Sense, str]]:
             "gazetteer",
             ambiguous=place.common,
         )
-        yield sense, place.entity.label
+        for spelling in forms(place.entity.label, EntityType.TERRITORY):
+            yield sense, spelling
         if not place.common:
             yield from _adjectives(place.entity, gazetteer, 0.8)

@@ -1,4 +1,4 @@
-"""Tags and lemmatises sentences with HanTa (the one module that knows it).
+"""Tags and lemmatises sentences, and tells how words are known.
 
 Repairs on top of HanTa: names and acronyms keep their case ("NOOTS", not "Noots"); a separated particle
 joins the lemma of its verb ("stellt ... um" has the lemma "umstellen" at "stellt").
@@ -8,16 +8,13 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
 
-from HanTa.HanoverTagger import HanoverTagger
-
+from amtsgraph.annotate.hmm import MemoTagger
 from amtsgraph.annotate.lexicon import read_lists
 from amtsgraph.annotate.sentences import Piece, Splitter
 from amtsgraph.document import Document, Sentence, Token
 from amtsgraph.model import Article
 
-_MODEL = "morphmodel_ger.pgz"
 _CACHE = 65_536
 _LONGEST = 60  # analysis is quadratic in the length of a word; longer ones are no words
 _CUTOFF = 12  # log probability below the best tag
@@ -56,7 +53,7 @@ class Tagger:
 
     def __init__(self) -> None:
         self._splitter = Splitter(read_lists("abbreviations"))
-        self._hanta = _memoised(HanoverTagger(_MODEL))
+        self._hanta = MemoTagger()
         self._word_class = lru_cache(maxsize=_CACHE)(self._classify)
 
     def document(self, article: Article) -> Document:
@@ -89,13 +86,6 @@ class Tagger:
         return tuple(_join_particles(tokens))
 
 
-def _memoised(tagger: Any) -> Any:
-    """Cache the three methods that HanTa spends its time in; its answers stay the same."""
-    for name in ("_tag_word", "analyze_viterbi", "_analyze"):
-        setattr(tagger, name, lru_cache(maxsize=_CACHE)(getattr(tagger, name)))
-    return tagger
-
-
 def _plain(text: str) -> str:
     if text in _QUOTES:
         return '"'
@@ -114,6 +104,7 @@ def _pos(text: str, pos: str) -> str:
     return pos
 
 
+@lru_cache(maxsize=_CACHE)
 def _lemma(text: str, lemma: str, pos: str) -> str:
     """Restore the case of ``text`` in the part that the lemma shares with it."""
     if pos == "$(" or len(text) > _LONGEST or not lemma[:1].isalpha():

@@ -43,7 +43,8 @@ class Bodies:
             wanted = self.portfolios(wording)
             fitting = [a for a in self._of[territory] if _is_ministry(a) and wanted and wanted <= self._all(a)]
         else:
-            fitting = [a for a in self._of[territory] if _has_head(a, head)]
+            noun = wording.split()[0].lower()
+            fitting = [a for a in self._of[territory] if _has_noun(a, noun)]
         if len(fitting) != 1:
             return None
         actor = fitting[0]
@@ -69,6 +70,6 @@ def _is_ministry(actor: Actor) -> bool:
     return actor.classification == "KindMinistry" or "ministerium" in text or "senator" in text or "senatsverw" in text
 
 
-def _has_head(actor: Actor, head: str) -> bool:
+def _has_noun(actor: Actor, noun: str) -> bool:
     names = [actor.label, *(name.text for name in actor.names)]
-    return any(word.lower().rstrip("s") == head.rstrip("s") for name in names for word in name.split()[:3])
+    return any(word.lower().rstrip("s") == noun.rstrip("s") for name in names for word in name.split()[:3])

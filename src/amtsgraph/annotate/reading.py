@@ -3,23 +3,32 @@
 import itertools
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import lru_cache
 
 from amtsgraph.annotate.morphology import Tagger, WordClass
 from amtsgraph.document import Document, Token
 
+_CACHE = 65_536
 OPENING_QUOTES = frozenset('„“"»‚«›‹”')
 CLOSING_QUOTES = frozenset('“”"«‘’›»‹')
 DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "APPRART"})
 
 
 class Reading:
-    """Tokens of all sentences in one sequence. Positions ``i`` are indexes into :attr:`tokens`."""
+    """Tokens of all sentences in one sequence. Positions ``i`` are indexes into :attr:`tokens`.
+
+    ``capitals`` are the positions of words that begin with a capital or are written like products.
+    """
 
     def __init__(self, document: Document, tagger: Tagger) -> None:
         self.document = document
         self.text = document.article.text
         self.tokens: tuple[Token, ...] = tuple(t for s in document.sentences for t in s.tokens)
         self._sentences = [s for s in document.sentences for _ in s.tokens]
+        self._words = tuple(t.text for t in self.tokens)
+        self.capitals: tuple[int, ...] = tuple(
+            i for i, word in enumerate(self._words) if word[:1].isupper() or is_styled(word)
+        )
         self._starts = [t.start for t in self.tokens]
         self._tagger = tagger
 
@@ -35,7 +44,7 @@ class Reading:
 
     def word(self, i: int) -> str:
         """Return the text of token ``i``, "" outside the article."""
-        return self.tokens[i].text if 0 <= i < len(self.tokens) else ""
+        return self._words[i] if 0 <= i < len(self._words) else ""
 
     def pos(self, i: int) -> str:
         """Return the tag of token ``i``, "" outside the article."""
@@ -98,6 +107,7 @@ class Reading:
         return any(self.same_sentence(i - k, i) and self.word(i - k) in wanted for k in range(1, reach + 1))
 
 
+@lru_cache(maxsize=_CACHE)
 def is_acronym(word: str) -> bool:
     """Tell whether a word is written in capitals: NOOTS, FITKO, i-Kfz is not.
 
@@ -108,6 +118,7 @@ def is_acronym(word: str) -> bool:
     return len(letters) >= 2 and all(c.isupper() for c in letters)
 
 
+@lru_cache(maxsize=_CACHE)
 def is_styled(word: str) -> bool:
     """Tell whether a word mixes case or digits as products do: openDesk, BerlinPC, ekom21, F13.
 

@@ -5,7 +5,7 @@ only above ``_ENOUGH`` and clearly before its rivals.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from amtsgraph.annotate.finds import Find, Rank
 from amtsgraph.annotate.gazetteer import Gazetteer
@@ -18,6 +18,7 @@ from amtsgraph.model import ORGANISATIONS, EntityType, MentionKind
 _ENOUGH = 0.7
 _MARGIN = 0.1
 _NAME_MARGIN = 0.35
+_PLURAL_LEADS = frozenset({"Städte", "Kommunen"})
 _PLACE_LEADS = frozenset({"in", "aus", "nach", "bei", "um", "für", "von", "nahe"})
 
 
@@ -50,7 +51,17 @@ class Resolver:
                 if find is not None:
                     found[hit] = find
             sure |= {find.entity.key for find in found.values()}
-        return [found[hit] for hit in whole if hit in found]
+        return [self._with_lead(found[hit], reading) for hit in whole if hit in found]
+
+    def _with_lead(self, find: Find, reading: Reading) -> Find:
+        """Take in "Stadt", "Land", "Freistaat" before the name of a territory."""
+        if find.entity.type is not EntityType.TERRITORY or find.kind is not MentionKind.NAME:
+            return find
+        i = reading.at(find.start)
+        lead = reading.tokens[i - 1] if reading.same_sentence(i - 1, i) else None
+        if lead is None or lead.text not in self._gazetteer.leads or lead.text in _PLURAL_LEADS:
+            return find
+        return replace(find, start=lead.start) if reading.text[lead.end : find.start] == " " else find
 
     def _decide(self, hit: Hit, reading: Reading, focus: Focus, sure: set[str]) -> Find | None:
         weighed = [self._weigh(hit, sense, reading, focus, sure) for sense in hit.senses]

@@ -61,7 +61,7 @@ class Territories:
             sense = hit.senses[0]
             if sense.entity.type is not EntityType.TERRITORY or sense.entity.key == self.country:
                 continue
-            if len(hit.senses) > 1 and sense.ambiguous:
+            if hit.rest[:1].isalpha() or (len(hit.senses) > 1 and sense.ambiguous):
                 continue
             weight = 6 if hit.end <= kicker_end else 3 if hit.end < article.body_start else 1
             state = self.state_of(sense.entity)

@@ -30,8 +30,8 @@ class Laws:
 
     def finds(self, scene: Scene) -> Iterator[Find]:
         """Yield legal acts."""
-        for i in range(len(scene.reading)):
-            if scene.blocked(i) or not scene.reading.word(i)[:1].isupper():
+        for i in scene.reading.capitals:
+            if scene.blocked(i):
                 continue
             found = self._compound(scene, i) or self._long(scene, i) or self._act(scene, i)
             if found is not None:
@@ -58,6 +58,8 @@ class Laws:
         if reading.word(i + 1) == "(":
             end = self._number(reading, i + 3)
             return find(reading, i, end, EntityType.LEGAL_ACT, 0.85, "numbered act of the EU") if end else None
+        if reading.word(i + 1) == "für" and not reading.word(i).startswith(("Gesetz", "Verordnung")):
+            return None
         end = self._end(reading, i + 2)
         if end - i < 3:
             return None

@@ -9,13 +9,14 @@ from amtsgraph.annotate.heads import Heads
 from amtsgraph.annotate.lexicon import mapping, words
 from amtsgraph.annotate.morphology import WordClass
 from amtsgraph.annotate.phrases import end_of_for, end_of_run
-from amtsgraph.annotate.reading import Reading, is_styled
+from amtsgraph.annotate.reading import Reading
 from amtsgraph.annotate.resolve import RoleTest
 from amtsgraph.annotate.scene import Scene
 from amtsgraph.model import ORGANISATIONS, EntityType
 
 _TRUNCATED = frozenset({"und", "sowie", "&"})
 _LEGAL_REACH = 6
+_PUBLIC = ("Kommunal", "Stadtwerke", "Landes", "Bundes", "Kreis", "Städtische", "Verkehrsbetriebe", "Stadt")
 
 
 class Organisations:
@@ -39,9 +40,7 @@ class Organisations:
 
     def finds(self, scene: Scene) -> Iterator[Find]:
         """Yield what each rule finds at each token; overlaps are settled later."""
-        for i in range(len(scene.reading)):
-            if not scene.reading.word(i)[:1].isupper() and not is_styled(scene.reading.word(i)):
-                continue
+        for i in scene.reading.capitals:
             for rule in self._rules:
                 found = rule(scene, i)
                 if found is not None:
@@ -122,6 +121,10 @@ class Organisations:
             end += 3
         told = self._heads.type_of(reading.word(i))
         kind = told if told is EntityType.PUBLIC_ORGANISATION and kind is not EntityType.COMPANY else kind
+        if any(reading.word(k).startswith(_PUBLIC) for k in range(begin, i + 1)):
+            kind = EntityType.PUBLIC_ORGANISATION
+        if scene.territory(end) is not None and reading.same_sentence(i, end) and reading.pos(end) == "NE":
+            end = scene.end(end)
         return find(reading, begin, end, kind, 0.85, f"legal form {form}")
 
     def _extends_left(self, scene: Scene, i: int) -> bool:

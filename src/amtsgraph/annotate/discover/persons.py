@@ -18,6 +18,7 @@ from amtsgraph.annotate.scene import Scene
 from amtsgraph.model import Entity, EntityType
 from amtsgraph.text import slug
 
+_PLURAL_OFFICES = ("ministern", "ministerinnen", "sekretäre", "sekretären", "senatoren", "senatorinnen", "präsidenten")
 _INITIAL = re.compile(r"[A-ZÄÖÜ]\.|[A-ZÄÖÜ]\.-[A-ZÄÖÜ]\.")
 _SURNAME = re.compile(r"[^\W\d_][^\W\d_'’]+(?:[-‑][^\W\d_'’]+)*")
 
@@ -53,12 +54,13 @@ class Persons:
         return result
 
     def _full_names(self, scene: Scene) -> list[Full]:
-        reading, found, i = scene.reading, [], 0
-        while i < len(reading):
+        found: list[Full] = []
+        for i in scene.reading.capitals:
+            if found and i < found[-1].end:
+                continue
             full = self._with_first_name(scene, i) or self._behind_office(scene, i) or self._before_office(scene, i)
             if full is not None:
                 found.append(full)
-            i = full.end if full is not None else i + 1
         return found
 
     def _with_first_name(self, scene: Scene, i: int) -> Full | None:
@@ -87,14 +89,19 @@ class Persons:
         """Read a name of unknown words right behind a title or an office."""
         reading = scene.reading
         office = reading.word(i - 1)
+        if office in {"und", ","} and reading.word(i - 3).lower().endswith(_PLURAL_OFFICES):
+            office = reading.word(i - 3)
         if not reading.same_sentence(i - 1, i) or scene.blocked(i) or not self._is_unknown_name(scene, i):
             return None
         title = office in self._titles
-        if not title and not self._roles.is_role(office):
+        plural = office.lower().endswith(_PLURAL_OFFICES)
+        if not title and not plural and not self._roles.is_role(office):
             return None
         capital = self._is_surname(scene, i + 1) and reading.pos(i + 1) in {"NE", "ADJ(A)"}
         if (capital or self._is_unknown_name(scene, i + 1)) and reading.same_sentence(i, i + 1):
             return Full(i, i + 2, f"two names after {office}", 0.75) if title or self._is_strong(office) else None
+        if plural:
+            return Full(i, i + 1, f"surname after {office}", 0.65)
         if title or self._is_strong(office):
             return Full(i, i + 1, f"surname after {office}", 0.7)
         return None
@@ -168,7 +175,7 @@ class Persons:
         single = {surname: next(iter(people.values())) for surname, people in owners.items() if len(people) == 1}
         return [
             find
-            for i in range(len(scene.reading))
+            for i in scene.reading.capitals
             if i not in taken and not self._is_person(scene, i) and (find := self._bare(scene, i, single)) is not None
         ]
 

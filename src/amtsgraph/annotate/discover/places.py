@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from amtsgraph.annotate.discover.making import find
 from amtsgraph.annotate.finds import Find, Rank
@@ -23,6 +24,18 @@ _PLACE_NAME = re.compile(
     r"|hafen|haven|münde|walde|wald|stein|hof|höfe|hude|beck|lage|loh|trup|zell|see|werder|hagen|holz|itz|ow|au|land|moor|oog)"
 )
 _LANDSCAPES = frozenset({"Land", "Heide", "Börde", "Hardt", "Berge", "Kreis", "Geest", "Marsch", "Tal", "Seen", "Wald"})
+_PLURAL = {
+    "Landkreise": "Landkreis",
+    "Landkreisen": "Landkreis",
+    "Kreise": "Landkreis",
+    "Kreisen": "Landkreis",
+    "Samtgemeinden": "Samtgemeinde",
+    "Verbandsgemeinden": "Verbandsgemeinde",
+    "Gemeinden": "",
+    "Städte": "",
+    "Städten": "",
+    "Kommunen": "",
+}
 _LEAD_BASE = {
     "Samtgemeinden": "Samtgemeinde",
     "Verbandsgemeinden": "Verbandsgemeinde",
@@ -55,7 +68,8 @@ class Places:
 
     def finds(self, scene: Scene) -> Iterator[Find]:
         """Yield counties, then towns; a known town behind "Landkreis" gives way to the county."""
-        for i in range(len(scene.reading)):
+        for i in scene.reading.capitals:
+            yield from self._listed(scene, i)
             found = self._county(scene, i) or self._led(scene, i) or self._county_word(scene, i) or self._town(scene, i)
             if found is not None:
                 yield found
@@ -70,10 +84,32 @@ class Places:
             return None
         word = reading.word(i)
         name = reading.span(i + 1, end)
-        if word in {"Kreise", "Kreisen", "Landkreise", "Landkreisen"}:
-            return find(reading, i + 1, end, EntityType.TERRITORY, 0.6, f"after {word}", label=f"Landkreis {name}")
+        if word in _PLURAL:
+            return None
         label = f"{_LEAD_BASE.get(word, word)} {name}"
-        return find(reading, i, end, EntityType.TERRITORY, 0.85, f"{word} with its name", label=label)
+        found = find(reading, i, end, EntityType.TERRITORY, 0.85, f"{word} with its name", label=label)
+        return replace(found, rank=Rank.DEFINED)
+
+    def _listed(self, scene: Scene, i: int) -> Iterator[Find]:
+        """Read "die Landkreise X, Y und Z", "den Gemeinden X und Y"."""
+        reading = scene.reading
+        kind = _PLURAL.get(reading.word(i))
+        if kind is None:
+            return
+        k = i + 1
+        while reading.same_sentence(i, k):
+            end = self._name_end(scene, k)
+            if end == k:
+                return
+            name = reading.span(k, end)
+            if kind or not scene.blocked(k):
+                label = f"{kind} {name}" if kind else name
+                begin = i if kind and k == i + 1 else k
+                found = find(reading, begin, end, EntityType.TERRITORY, 0.75, f"listed after {reading.word(i)}", label=label)
+                yield replace(found, rank=Rank.DEFINED)
+            if reading.word(end) not in {",", "und", "sowie"}:
+                return
+            k = end + 1
 
     def _name_end(self, scene: Scene, i: int) -> int:
         """Return the position after the name of a place at token ``i``, ``i`` where there is none."""
@@ -140,7 +176,8 @@ class Places:
         reading = scene.reading
         if scene.blocked(i) or not reading.same_sentence(i - 1, i) or not self._is_place_word(reading, i):
             return None
-        if reading.class_of(reading.word(i)) is WordClass.COMMON or self._roles.is_first_name(reading.word(i)):
+        common = reading.class_of(reading.word(i)) is WordClass.COMMON
+        if (common and reading.pos(i) != "NE") or self._roles.is_first_name(reading.word(i)):
             return None
         formed = _PLACE_NAME.fullmatch(reading.word(i)) is not None
         led = reading.word(i - 1) in {"in", "aus", "bei", "nach"}
@@ -151,4 +188,4 @@ class Places:
         if listed and not formed and reading.pos(i) != "NE":
             return None
         found = self._town_find(scene, i, f"unknown word after {reading.word(i - 1)}")
-        return Find(found.start, found.end, found.entity, 0.65, found.why, Rank.DISCOVERED)
+        return replace(found, score=0.65)

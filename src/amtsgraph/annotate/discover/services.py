@@ -28,7 +28,7 @@ class Services:
     def finds(self, scene: Scene) -> Iterator[Find]:
         """Yield the services of an article."""
         reading = scene.reading
-        for i in range(len(reading)):
+        for i in reading.capitals:
             if scene.blocked(i):
                 continue
             word = reading.word(i)

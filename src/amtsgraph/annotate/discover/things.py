@@ -1,10 +1,12 @@
 """Systems, programmes and standards: named behind their kind, in quotation marks, or by how they are written."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from amtsgraph.annotate.discover.making import find, is_capital_adjective, is_indefinite, nominative_adjective
 from amtsgraph.annotate.finds import Find
 from amtsgraph.annotate.heads import Heads
+from amtsgraph.annotate.lexicon import words
 from amtsgraph.annotate.morphology import WordClass
 from amtsgraph.annotate.phrases import end_of_run, quotation
 from amtsgraph.annotate.reading import OPENING_QUOTES, Reading, is_acronym, is_styled
@@ -22,23 +24,31 @@ _BRIDGE = frozenset({"mit", "dem", "unter", "den", "der", "Namen", "Titel", "nam
 class Things:
     """Finds what is not an organisation, a place, a person or a law."""
 
-    def __init__(self, heads: Heads, roles: RoleTest) -> None:
+    def __init__(self, lists: Mapping[str, Any], heads: Heads, roles: RoleTest) -> None:
         self._heads = heads
         self._roles = roles
         self._rules: tuple[Callable[[Scene, int], Find | None], ...] = (
             self._behind_kind,
-            self._quoted,
             self._capital_adjective,
             self._compound,
             self._of_place,
             self._styled,
+            self._english,
+            self._called,
         )
+        self._english_heads = words(lists, "english_heads")
 
     def finds(self, scene: Scene) -> Iterator[Find]:
         """Yield what each rule finds at each token; overlaps are settled later."""
-        for i in range(len(scene.reading)):
+        reading = scene.reading
+        for i in reading.capitals:
             for rule in self._rules:
                 found = rule(scene, i)
+                if found is not None:
+                    yield found
+        for i in range(len(reading)):
+            if reading.word(i) in OPENING_QUOTES:
+                found = self._quoted(scene, i)
                 if found is not None:
                     yield found
 
@@ -66,7 +76,8 @@ class Things:
         if scene.territory(end) is not None and not scene.is_adjective(end) and reading.same_sentence(i, end):
             end = scene.end(end)
         head = self._heads.base(reading.word(i - 1))
-        label = f"{head} {reading.span(i, end)}" if head in _PART_OF_NAME else ""
+        whole = head in _PART_OF_NAME or is_capital_adjective(reading, i)
+        label = f"{head} {reading.span(i, end)}" if whole else ""
         return find(reading, i, end, kind, 0.75, f"name behind {reading.word(i - 1)}", label=label)
 
     def _is_weak(self, reading: Reading, i: int, end: int) -> bool:
@@ -198,6 +209,38 @@ class Things:
         end = end_of_run(reading, i, scene.blocked, limit=3)
         kind = self._kind(reading, i - 1) if reading.same_sentence(i - 1, i) else None
         return find(reading, i, max(end, i + 1), kind or EntityType.SYSTEM, 0.6, "written like a product")
+
+
+    def _english(self, scene: Scene, i: int) -> Find | None:
+        """Read "Urban Data Platform", "Green Data Center": English words before an English kind."""
+        reading = scene.reading
+        if reading.word(i) not in self._english_heads or scene.blocked(i):
+            return None
+        begin = i
+        while i - begin < 4 and reading.same_sentence(begin - 1, i) and self._is_foreign(scene, begin - 1):
+            begin -= 1
+        if begin == i or (i - begin == 1 and reading.word(begin) in self._heads.generic_parts):
+            return None
+        return find(reading, begin, i + 1, EntityType.SYSTEM, 0.65, f"English name with {reading.word(i)}")
+
+    def _is_foreign(self, scene: Scene, i: int) -> bool:
+        reading = scene.reading
+        word = reading.word(i)
+        known = reading.pos(i) in {"ART", "APPR", "APPRART", "PPOSAT", "KON", "PDAT", "PIAT", "ADV"}
+        return word[:1].isupper() and not known and not scene.blocked(i) and self._heads.type_of(word) is None
+
+    def _called(self, scene: Scene, i: int) -> Find | None:
+        """Read "Muster heißt das gemeinsame Projekt", "das Projekt heißt Muster"."""
+        reading = scene.reading
+        if scene.blocked(i) or not reading.is_namelike(i) or reading.word(i) in self._heads.not_names:
+            return None
+        if reading.word(i + 1) == "heißt" and reading.same_sentence(i, i + 1):
+            kind, cue = self._kind_after(scene, i + 1)
+        elif reading.word(i - 1) == "heißt" and reading.same_sentence(i - 1, i):
+            kind, cue = self._kind(reading, i - 2), reading.word(i - 2)
+        else:
+            return None
+        return find(reading, i, i + 1, kind, 0.75, f"called so: {cue}") if kind in _TITLED else None
 
 
 def _is_gendered(word: str) -> bool:
