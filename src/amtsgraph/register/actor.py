@@ -36,10 +36,11 @@ class Name:
 class Actor:
     """One entry of the register.
 
-    ``names`` holds every form, the preferred one first. ``territory`` is the key of the territory it belongs
-    to; for a territory the one it lies in. ``part_of`` holds keys. ``level`` and ``classification`` are local
-    names of the ontology's concepts ("LevelState", "KindMinistry"), "" where not stated. Dates are ISO dates,
-    months or years, "" where open or not known.
+    ``names`` holds every form, the label first (ambiguous where the label itself needs a cue). ``territory`` is
+    the key of the territory it belongs to, "" for none or several; for a territory the one it lies in.
+    ``part_of`` holds keys. ``level`` and ``classification`` are local names of the ontology's concepts
+    ("LevelState", "KindMinistry"), "" where not stated. Dates are ISO dates, months or years, "" where open or
+    not known.
     """
 
     key: str

@@ -1,4 +1,4 @@
-"""Reads the register's Turtle into actors; the same statements go to the graph as triples.
+"""Reads the register's Turtle into actors; the same statements go into the graph.
 
 Every file is read on its own, so that a message can name the file and the line. An entry stands in one
 place: a key that two files or two blocks describe is an error.
@@ -7,9 +7,6 @@ place: a key that two files or two blocks describe is an error.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-
-import rdflib
-from rdflib.term import Node
 
 from amtsgraph.errors import RegisterError
 from amtsgraph.model import EntityType
@@ -25,7 +22,7 @@ from amtsgraph.register.terms import (
     RDFS,
     SKOS,
 )
-from amtsgraph.register.turtle import RDF_TYPE, Iri, Literal, Statement, Turtle, read_turtle
+from amtsgraph.register.turtle import RDF_TYPE, Literal, Statement, Turtle, read_turtle
 
 _TERRITORY_BY = (AG + "hasJurisdiction", AG + "locatedIn", AG + "availableIn", DCT + "spatial")
 _NAME_KINDS = {
@@ -79,16 +76,6 @@ def load_register(paths: Sequence[Path]) -> Register:
             actor = _actor(block, EntityType(local), blocks)
             actors[actor.key] = actor
     return Register(actors)
-
-
-def register_triples(paths: Sequence[Path]) -> Iterator[tuple[Node, Node, Node]]:
-    """Yield the triples of files or folders as rdflib terms, sorted by file and place in it.
-
-    Raises :class:`RegisterError` as :func:`load_register` does.
-    """
-    for block in read_blocks(paths).values():
-        for statement in block.statements:
-            yield rdflib.URIRef(statement.subject), rdflib.URIRef(statement.predicate), _node(statement)
 
 
 def read_blocks(paths: Sequence[Path]) -> dict[str, Block]:
@@ -174,7 +161,7 @@ def _actor(block: Block, kind: EntityType, blocks: dict[str, Block]) -> Actor:
         territory=_territory(block),
         part_of=tuple(sorted(s.object.value.removeprefix(ID) for s in block.values(AG + "partOf"))),
         level=block.first(AG + "level").removeprefix(AG),
-        classification=block.first(ORG + "classification").removeprefix(AG),
+        classification=(block.first(AG + "kind") or block.first(ORG + "classification")).removeprefix(AG),
         valid_from=block.first(AG + "validFrom"),
         valid_to=block.first(AG + "validTo"),
         description=block.text(DCT + "description", "de"),
@@ -182,8 +169,9 @@ def _actor(block: Block, kind: EntityType, blocks: dict[str, Block]) -> Actor:
 
 
 def _names(block: Block, label: str, blocks: dict[str, Block]) -> Iterator[Name]:
-    yield Name(label, NameKind.PREFERRED)
-    others = set()
+    others: set[Name] = set()
+    ambiguous = {statement.object.value for statement in block.values(AG + "ambiguousName")}
+    yield Name(label, NameKind.AMBIGUOUS if label in ambiguous else NameKind.PREFERRED)
     for statement in block.statements:
         term = statement.object
         if statement.predicate == AG + "hasFormerName":
@@ -192,9 +180,9 @@ def _names(block: Block, label: str, blocks: dict[str, Block]) -> Iterator[Name]
             kind = _NAME_KINDS.get(statement.predicate)
             if statement.predicate == SKOS + "altLabel":
                 kind = NameKind.ENGLISH if term.language == "en" else NameKind.ALTERNATIVE
-            elif statement.predicate == SKOS + "prefLabel" and term.language == "en" and term.value != label:
+            elif statement.predicate == SKOS + "prefLabel" and term.language == "en":
                 kind = NameKind.ENGLISH
-            if kind is not None:
+            if kind is not None and term.value != label:
                 others.add(Name(term.value, kind))
     yield from sorted(others)
 
@@ -214,13 +202,5 @@ def _territory(block: Block) -> str:
     for predicate in _TERRITORY_BY:
         values = sorted(s.object.value.removeprefix(ID) for s in block.values(predicate))
         if values:
-            return values[0]
+            return values[0] if len(values) == 1 else ""
     return ""
-
-
-def _node(statement: Statement) -> Node:
-    term = statement.object
-    if isinstance(term, Iri):
-        return rdflib.URIRef(term.value)
-    datatype = rdflib.URIRef(term.datatype) if term.datatype else None
-    return rdflib.Literal(term.value, lang=term.language or None, datatype=datatype, normalize=False)

@@ -71,7 +71,7 @@ NAMES = (
 FACTS = (
     DCT + "description",
     AG + "level",
-    ORG + "classification",
+    AG + "kind",
     DCT + "spatial",
     AG + "validFrom",
     AG + "validTo",
@@ -92,6 +92,6 @@ EVIDENCE = (
     AG + "verification",
 )
 RELATION_IRIS = tuple(AG + name for name in RELATIONS)
-# The order in which an entry is written.
+# The order in which an entry is written; the kind of an organisation may stand as org:classification too.
 PREDICATES = (RDF + "type", *NAMES, *FACTS[:4], *RELATION_IRIS, *FACTS[4:], *EVIDENCE)
-ALLOWED_PREDICATES = frozenset(PREDICATES)
+ALLOWED_PREDICATES = frozenset({*PREDICATES, ORG + "classification"})
