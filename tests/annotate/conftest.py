@@ -32,15 +32,15 @@ ACTORS = (
     _actor("eu", TER, "Europäische Union", ("EU", K.ABBREVIATION)),
     _actor("hessen", TER, "Hessen", territory="deutschland", classification="KindState"),
     _actor("thueringen", TER, "Thüringen", territory="deutschland", classification="KindState"),
-    _actor("bremen", TER, "Bremen", ("Land Bremen", K.ALTERNATIVE), territory="deutschland", classification="KindState"),
+    _actor(
+        "bremen", TER, "Bremen", ("Land Bremen", K.ALTERNATIVE), territory="deutschland", classification="KindState"
+    ),
     _actor("berlin", TER, "Berlin", territory="deutschland", classification="KindState"),
     _actor("schleswig-holstein", TER, "Schleswig-Holstein", territory="deutschland", classification="KindState"),
     _actor("sachsen", TER, "Sachsen", territory="deutschland", classification="KindState"),
     _actor("sachsen-anhalt", TER, "Sachsen-Anhalt", territory="deutschland", classification="KindState"),
     _actor("fulda", TER, "Fulda", territory="hessen", classification="KindMunicipality"),
-    _actor(
-        "hzd", ORG, "Hessische Zentrale für Datenverarbeitung", ("HZD", K.ABBREVIATION), territory="hessen"
-    ),
+    _actor("hzd", ORG, "Hessische Zentrale für Datenverarbeitung", ("HZD", K.ABBREVIATION), territory="hessen"),
     _actor("bva", ORG, "Bundesverwaltungsamt", ("BVA", K.ABBREVIATION), territory="deutschland"),
     _actor("fitko", ORG, "Föderale IT-Kooperation", ("FITKO", K.ABBREVIATION), territory="deutschland"),
     _actor("dataport", ORG, "Dataport", ("Dataport AöR", K.ALTERNATIVE), territory="schleswig-holstein"),

@@ -20,7 +20,12 @@ Make = Callable[..., Document]
         ("Sachsen: Netz wächst", "Das Landesnetz wird schneller.", "Landesnetz", "Datennetz Sachsen"),
         ("Hessen: Neuer Dienst", "Betrieben wird er vom LDI.", "LDI", "Landesbetrieb Daten und Information"),
         ("Thüringen: Neuer Dienst", "Geprüft hat ihn die LDI.", "LDI", "Landesbeauftragte für Information"),
-        ("Thüringen: Neue Wege", "Das teilt das Finanzministerium mit.", "Finanzministerium", "Thüringer Finanzministerium"),
+        (
+            "Thüringen: Neue Wege",
+            "Das teilt das Finanzministerium mit.",
+            "Finanzministerium",
+            "Thüringer Finanzministerium",
+        ),
         ("", "Ministerin Beispiel lobt das.", "Beispiel", "Erika Beispiel"),
         ("", "Erika Beispiel lobt das. Beispiel will mehr.", "Beispiel", "Erika Beispiel"),
         ("Essen: Stadt baut aus", "Es gibt mehr Dienste.", "Essen", "Essen"),

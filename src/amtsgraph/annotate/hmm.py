@@ -25,12 +25,14 @@ class MemoTagger(HanoverTagger):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__(_MODEL)
         memoised: dict[str, Any] = {
-            name: lru_cache(maxsize=_CACHE)(getattr(self, name)) for name in ("_tag_word", "analyze_viterbi", "_analyze")
+            name: lru_cache(maxsize=_CACHE)(getattr(self, name))
+            for name in ("_tag_word", "analyze_viterbi", "_analyze")
         }
         self.__dict__.update(memoised)
         self._emission = lru_cache(maxsize=_CACHE)(self._probabilities)
         self._arcs = {
-            state: {tag: float(lp) for tag, lp in arcs.items() if tag != END} for state, arcs in self.LP_trans_word.items()
+            state: {tag: float(lp) for tag, lp in arcs.items() if tag != END}
+            for state, arcs in self.LP_trans_word.items()
         }
         self._final = {state: float(dict(arcs).get(END, _LOWEST)) for state, arcs in self.LP_trans_word.items()}
 

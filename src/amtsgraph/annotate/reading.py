@@ -2,7 +2,6 @@
 
 import itertools
 from bisect import bisect_left
-from collections.abc import Iterable
 from functools import lru_cache
 
 from amtsgraph.annotate.morphology import Tagger, WordClass
@@ -100,11 +99,6 @@ class Reading:
     def span(self, i: int, j: int) -> str:
         """Return the text from token ``i`` up to, not including, token ``j``."""
         return self.text[self.tokens[i].start : self.tokens[j - 1].end] if i < j else ""
-
-    def before(self, i: int, words: Iterable[str], reach: int = 1) -> bool:
-        """Tell whether one of ``words`` stands among the ``reach`` tokens before ``i`` in its sentence."""
-        wanted = words if isinstance(words, (set, frozenset)) else set(words)
-        return any(self.same_sentence(i - k, i) and self.word(i - k) in wanted for k in range(1, reach + 1))
 
 
 @lru_cache(maxsize=_CACHE)

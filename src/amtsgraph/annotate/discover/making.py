@@ -131,8 +131,8 @@ def nominative_adjective(word: str, noun: str) -> str:
     ('Digitaler', 'Deutsches')
     """
     lowered = noun.lower()
-    if word.endswith("e"):
-        return word
+    if word.endswith("e") and lowered.endswith(("e", "en")):
+        return word  # a plural, or a feminine
     stem = _ADJECTIVE_ENDING.sub("", word)
     if lowered.endswith(tuple(_FEMININE)) or lowered.endswith(("ung", "heit", "keit", "schaft", "ion", "tät", "en")):
         return stem + "e"

@@ -111,7 +111,7 @@ class Organisations:
         begin = i
         while i - begin < _LEGAL_REACH and self._extends_left(scene, begin):
             begin -= 1
-        if reading.word(begin) in self._heads.firm_cues and begin < i:
+        if reading.word(begin) in self._heads.firm_cues | {"Verein"} and begin < i:
             begin += 1
         known = scene.find(i)
         if known is not None and known.entity.type in ORGANISATIONS:
@@ -179,6 +179,11 @@ class Organisations:
         classes = [scene.reading.class_of(part) for part in parts]
         return all(self._roles.is_first_name(p) for p in parts[:-1]) and classes[-1] is not WordClass.COMMON
 
+    def _is_free_name(self, scene: Scene, i: int) -> bool:
+        word = scene.reading.word(i)
+        cue = word in self._heads.firm_cues or self._heads.type_of(word) is not None
+        return scene.reading.is_namelike(i) and not scene.blocked(i) and not cue
+
     def _unit(self, scene: Scene, i: int) -> Find | None:
         """Read "Stabsstelle Informationstechnik", "Themenfeld Familie und Kind": the noun names the unit."""
         reading = scene.reading
@@ -217,7 +222,7 @@ class Organisations:
         if reading.word(i) in self._heads.not_names or scene.blocked(i + 1):
             return None
         begin = i
-        while reading.same_sentence(begin - 1, i) and reading.is_namelike(begin - 1) and not scene.blocked(begin - 1):
+        while self._is_free_name(scene, begin - 1) and reading.same_sentence(begin - 1, i):
             begin -= 1
         end = i + 2
         while reading.word(end) in self._tails and reading.same_sentence(i, end):

@@ -40,7 +40,7 @@ class Persons:
         self._roles = roles
         self._titles = words(lists, "titles")
         self._particles = words(lists, "particles")
-        self._speech = words(lists, "speech")
+        self._speech = tuple(sorted(words(lists, "speech") - {"so"}))
         self._not_surnames = words(lists, "not_surnames")
         self._strong = words(lists, "strong_roles")
 
@@ -120,7 +120,7 @@ class Persons:
         return Full(i, i + 2, "two names of a speaker", 0.65) if spoken else None
 
     def _speaks(self, reading: Reading, i: int) -> bool:
-        return reading.tokens[i].lemma in self._speech
+        return reading.tokens[i].lemma.endswith(self._speech)
 
     def _is_strong(self, word: str) -> bool:
         lowered = word.lower()

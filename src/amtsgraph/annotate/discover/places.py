@@ -105,7 +105,9 @@ class Places:
             if kind or not scene.blocked(k):
                 label = f"{kind} {name}" if kind else name
                 begin = i if kind and k == i + 1 else k
-                found = find(reading, begin, end, EntityType.TERRITORY, 0.75, f"listed after {reading.word(i)}", label=label)
+                found = find(
+                    reading, begin, end, EntityType.TERRITORY, 0.75, f"listed after {reading.word(i)}", label=label
+                )
                 yield replace(found, rank=Rank.DEFINED)
             if reading.word(end) not in {",", "und", "sowie"}:
                 return
@@ -160,7 +162,8 @@ class Places:
 
     def _town_find(self, scene: Scene, i: int, why: str) -> Find:
         end = max(self._name_end(scene, i), i + 1)
-        return find(scene.reading, i, end, EntityType.TERRITORY, 0.8, why)
+        begin = i - 1 if scene.is_lead(i - 1) and scene.reading.word(i - 1) not in _PLURAL else i
+        return find(scene.reading, begin, end, EntityType.TERRITORY, 0.8, why, label=scene.reading.span(i, end))
 
     def _county_word(self, scene: Scene, i: int) -> Find | None:
         """Read "Main-Taunus-Kreis", "Ostalbkreis"."""

@@ -210,7 +210,6 @@ class Things:
         kind = self._kind(reading, i - 1) if reading.same_sentence(i - 1, i) else None
         return find(reading, i, max(end, i + 1), kind or EntityType.SYSTEM, 0.6, "written like a product")
 
-
     def _english(self, scene: Scene, i: int) -> Find | None:
         """Read "Urban Data Platform", "Green Data Center": English words before an English kind."""
         reading = scene.reading

@@ -1,0 +1,88 @@
+"""Systems, programmes, laws, services and places that no register holds."""
+
+from collections.abc import Callable
+
+import pytest
+
+See = Callable[..., list[tuple[str, str, str]]]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("Die Plattform Xambria ist online.", "Xambria", "System"),
+        ("Das Projekt „Digitale Wege“ startet.", "Digitale Wege", "Programme"),
+        ("Das Portal mit dem Namen „Unser Ort“ startet.", "Unser Ort", "System"),
+        ("„Xambria digital“ heißt die neue Plattform.", "Xambria digital", "System"),
+        ("Xambria heißt das gemeinsame Projekt.", "Xambria", "Programme"),
+        ("Die Plattform heißt Xambria.", "Xambria", "System"),
+        ("Das ist Teil der Digitalen Agenda.", "Digitalen Agenda", "Programme"),
+        ("Genutzt wird die Xambria-Cloud im Amt.", "Xambria-Cloud", "System"),
+        ("Genutzt wird openMuster im Amt.", "openMuster", "System"),
+        ("Genutzt wird das Open@mt im Amt.", "Open@mt", "System"),
+        ("Das Serviceportal Hessen ist da.", "Serviceportal Hessen", "System"),
+        ("Die Urban Data Platform ist da.", "Urban Data Platform", "System"),
+        ("Es geht um die Initiative Digitale Wege Hessen.", "Digitale Wege Hessen", "Programme"),
+        ("Es geht um das Themenfeld Bau und Verkehr.", "Themenfeld Bau und Verkehr", "Programme"),
+        ("Es gilt das Musterpflegegesetz.", "Musterpflegegesetz", "LegalAct"),
+        ("Es gilt das Gesetz zur Förderung der Muster im Land.", "Gesetz zur Förderung der Muster im Land", "LegalAct"),
+        ("Es gilt die Verordnung (EU) 2024/1234 nun.", "Verordnung (EU) 2024/1234", "LegalAct"),
+        ("Es gilt der Muster Services Act der EU.", "Muster Services Act", "LegalAct"),
+        ("Den Bewohnerparkausweis gibt es online.", "Bewohnerparkausweis", "PublicService"),
+        ("Geburts- und Sterbeurkunden gibt es online.", "Geburts-", "PublicService"),
+        ("Die Online-Gewerbeanmeldung startet.", "Online-Gewerbeanmeldung", "PublicService"),
+        ("Im Landkreis Xambrach gilt das.", "Landkreis Xambrach", "Territory"),
+        ("Auch der Main-Xambra-Kreis ist dabei.", "Main-Xambra-Kreis", "Territory"),
+        ("Die Gemeinde Xambrach ist dabei.", "Gemeinde Xambrach", "Territory"),
+        ("So ist es im hessischen Xambrach.", "Xambrach", "Territory"),
+        ("Der Bürgermeister von Xambrach kommt.", "Xambrach", "Territory"),
+        ("In den Gemeinden Xambrach und Oxlohe gilt das.", "Oxlohe", "Territory"),
+        ("Das gilt in den Landkreisen Fulda und Xambrach.", "Landkreisen Fulda", "Territory"),
+        ("Der Sitz ist in Xambrach.", "Xambrach", "Territory"),
+        ("Das gilt in Fulda, Xambrach und Köln.", "Xambrach", "Territory"),
+        ("Die Samtgemeinde Xambrach ist dabei.", "Samtgemeinde Xambrach", "Territory"),
+        ("Das gilt im Amt Xammener Land.", "Amt Xammener Land", "Territory"),
+        ("Estland macht es vor.", "Estland", "Territory"),
+    ],
+)
+def test_found(see: See, text: str, words: str, kind: str) -> None:
+    found = see(text)
+    assert any(words in seen[0] and seen[2] == kind for seen in found), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eine Plattform für alle Ämter entsteht.",
+        "Die KI-Plattform ist online.",
+        "Das Portal ist online.",
+        "Das Motto „Digitale Wege“ gefällt.",
+        "Sie sagen: „Wir gehen neue Wege.“",
+        "Das Gesetz gilt, die Verordnung auch.",
+        "Ein Landesgesetz fehlt.",
+        "Alle Mitarbeiter:innen und NutzerInnen kommen.",
+        "Die Open-Source-Strategien ähneln sich.",
+        "Das Projekt startet 2027.",
+        "Der Freundeskreis tagt im Nutzerkreis.",
+        "In Zukunft gilt das.",
+        "Der Vertrag für einen Dienstleister endet.",
+        "Jede Digitale Technik altert.",
+    ],
+)
+def test_nothing_named(see: See, text: str) -> None:
+    assert see(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Das ist Teil der Digitalen Agenda.", "Digitale Agenda"),
+        ("Es geht um den Text des Musterpflegegesetzes.", "Musterpflegegesetz"),
+        ("Man findet Sterbeurkunden im Netz.", "Sterbeurkunde"),
+        ("So ist es im Gebiet des Landkreises Xambrach.", "Landkreis Xambrach"),
+        ("Das gilt in den Landkreisen Fulda und Xambrach.", "Landkreis Xambrach"),
+        ("Es geht um die Initiative Digitale Wege Hessen.", "Initiative Digitale Wege Hessen"),
+    ],
+)
+def test_label_is_the_base_form(see: See, text: str, label: str) -> None:
+    assert label in [seen[1] for seen in see(text)]
