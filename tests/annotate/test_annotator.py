@@ -77,7 +77,7 @@ def test_a_second_annotator_agrees(annotator: Annotator, document: Make) -> None
     text = "Die Firma Xambria liefert an Hessen. Anna Musterfrau lobt Xambria."
     again = Annotator(Register({}))
     assert document(text) == document(text)
-    assert [m.text for m in again.annotate(Article("a", "", text)).mentions][0] == "Xambria"
+    assert next(m.text for m in again.annotate(Article("a", "", text)).mentions) == "Xambria"
 
 
 def test_tagger_answers_as_hanta_does() -> None:
