@@ -4,7 +4,9 @@ A blank node gets an IRI under ``.well-known/genid/`` (RDF 1.1, section 3.5), ma
 loading twice changes nothing.
 """
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from rdflib import BNode, Graph, Literal, URIRef
@@ -12,9 +14,10 @@ from rdflib.compare import to_canonical_graph
 from rdflib.term import Node
 
 from amtsgraph.errors import AmtsgraphError
+from amtsgraph.rdf.edtf import bounds
 from amtsgraph.rdf.graph import NamedGraph, named_graph
 from amtsgraph.rdf.iris import Base
-from amtsgraph.rdf.namespaces import BASE
+from amtsgraph.rdf.namespaces import AG, BASE, XSD
 from amtsgraph.rdf.nquads import literal_parts
 from amtsgraph.rdf.terms import Term, Triple, iri, literal
 from amtsgraph.register.turtle import Iri, read_turtle
@@ -36,13 +39,30 @@ def ontology_graph(base: Base) -> NamedGraph:
 def register_graph(paths: Iterable[Path], base: Base) -> NamedGraph:
     """Return the named graph of the register from its Turtle files; names follow ``base``.
 
-    Raises :class:`amtsgraph.errors.RegisterError` for text that is no plain Turtle.
+    Where there is a period, ``ag:earliest`` and ``ag:latest`` say its first and last day, so that periods of any
+    precision can be compared. Raises :class:`amtsgraph.errors.RegisterError` for text that is no plain Turtle.
     """
     triples: list[Triple] = []
     for path in sorted(paths):
         for subject, predicate, object_, _ in read_turtle(path.read_text(encoding="utf-8"), path.name).statements:
             triples.append((_rebased(subject, base), iri(predicate), _plain(object_, base)))
+    triples += [day for triple in triples for day in _day(triple)]
     return named_graph(base.register_graph, triples)
+
+
+_DAYS = {iri(AG + "validFrom"): ("earliest", 0), iri(AG + "validTo"): ("latest", 1)}
+
+
+def _day(triple: Triple) -> list[Triple]:
+    subject, predicate, value = triple
+    if predicate not in _DAYS or not value.startswith('"'):
+        return []
+    name, side = _DAYS[predicate]
+    try:
+        day = bounds(literal_parts(value)[0])[side]
+    except ValueError:
+        return []
+    return [(subject, iri(AG + name), literal(day.isoformat(), XSD + "date"))] if day else []
 
 
 def _rebased(name: str, base: Base) -> Term:
@@ -66,9 +86,10 @@ def to_rdflib(triples: Iterable[Triple]) -> Graph:
     """Return an rdflib graph with the triples; literals keep their lexical form."""
     graph = Graph()
     known: dict[Term, Node] = {}
-    for triple in triples:
-        subject, predicate, object_ = (known.get(term) or known.setdefault(term, _node(term)) for term in triple)
-        graph.add((subject, predicate, object_))
+    with _quiet():
+        for triple in triples:
+            subject, predicate, object_ = (known.get(term) or known.setdefault(term, _node(term)) for term in triple)
+            graph.add((subject, predicate, object_))
     return graph
 
 
@@ -76,11 +97,24 @@ def read_turtle_graph(path: Path) -> Graph:
     """Parse a Turtle file with rdflib; raises :class:`AmtsgraphError` that names file and reason."""
     graph = Graph()
     try:
-        graph.parse(path, format="turtle")
+        with _quiet():
+            graph.parse(path, format="turtle")
     except (SyntaxError, ValueError) as error:
         reason = " ".join(str(error).split())
         raise AmtsgraphError(f"{path.name}: not readable as Turtle: {reason[:200]}") from error
     return graph
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep rdflib from logging a traceback for each literal that does not fit its datatype; shapes find these."""
+    logger = logging.getLogger("rdflib.term")
+    before = logger.disabled
+    logger.disabled = True
+    try:
+        yield
+    finally:
+        logger.disabled = before
 
 
 def _node(term: Term) -> Node:

@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rdflib import Graph
+
 from amtsgraph.rdf.bridge import to_rdflib
 from amtsgraph.rdf.graph import NamedGraph
 from amtsgraph.rdf.namespaces import AG, RDF
 from amtsgraph.rdf.terms import Term, Triple, iri
-from amtsgraph.validate.engine import Result, run
+from amtsgraph.validate.engine import IncomparableError, Result, run
 from amtsgraph.validate.finding import Finding, Text
 from amtsgraph.validate.shapes import SHAPE, Shapes, article_shapes, register_shapes, union_shapes
 
@@ -48,15 +50,22 @@ class Checker:
         :class:`amtsgraph.errors.ValidationError` where the validator itself fails.
         """
         triples = [triple for n, graph in enumerate(graphs) for triple in _marked(graph, types, n)]
+        data = to_rdflib(triples)
+        try:
+            results = run(data, self.article.graph)
+        except IncomparableError:
+            if len(graphs) > 1:
+                return tuple(self.check_articles([graph], types)[0] for graph in graphs)
+            results = run(data, self.article.graph, ordered=False)
         found: list[list[Finding]] = [[] for _ in graphs]
-        for result in run(to_rdflib(triples), self.article.graph):
+        for result in results:
             number, finding = _unmarked(_finding(result, self.article))
             found[number].append(replace(finding, graph=graphs[number].iri))
         return tuple(tuple(sorted(findings)) for findings in found)
 
     def check_register(self, graph: NamedGraph) -> tuple[Finding, ...]:
         """Return the findings of the register's graph."""
-        results = run(to_rdflib(graph.triples), self.register.graph)
+        results = _run(to_rdflib(graph.triples), self.register)
         return tuple(sorted(replace(_finding(result, self.register), graph=graph.iri) for result in results))
 
     def check_union(self, graphs: Iterable[NamedGraph], register: NamedGraph) -> tuple[Finding, ...]:
@@ -67,7 +76,14 @@ class Checker:
         """
         types = [triple for triples in entity_types(register).values() for triple in triples]
         data = to_rdflib([*types, *(triple for graph in graphs for triple in graph.triples)])
-        return tuple(sorted(_finding(result, self.union) for result in run(data, self.union.graph)))
+        return tuple(sorted(_finding(result, self.union) for result in _run(data, self.union)))
+
+
+def _run(data: Graph, shapes: Shapes) -> tuple[Result, ...]:
+    try:
+        return run(data, shapes.graph)
+    except IncomparableError:
+        return run(data, shapes.graph, ordered=False)
 
 
 def load_checker() -> Checker:

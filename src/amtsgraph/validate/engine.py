@@ -31,24 +31,44 @@ class Result:
     value: str
 
 
-def run(data: Graph, shapes: Graph) -> tuple[Result, ...]:
+class IncomparableError(Exception):
+    """The data holds values that do not fit their datatype, so that pyshacl cannot put them in order."""
+
+
+def run(data: Graph, shapes: Graph, ordered: bool = True) -> tuple[Result, ...]:
     """Validate ``data`` and return the results in order; SHACL Core, no inference, no network.
 
-    Raises :class:`ValidationError` where pyshacl fails on the shapes or gives no report.
+    Without ``ordered`` the constraints that put values in order are left out. Raises :class:`IncomparableError`
+    where they cannot be applied, and :class:`ValidationError` where pyshacl fails on the shapes or gives no report.
     """
+    conforms, report = _report(data, shapes if ordered else _without_comparisons(shapes))
+    results = {_result(report, node) for node in report.objects(None, SH.result)}
+    if not conforms and not results:
+        raise ValidationError("the validator found fault and names none")
+    return tuple(sorted(results, key=lambda r: (r.focus, r.shape, r.path, r.value)))
+
+
+def _report(data: Graph, shapes: Graph) -> tuple[bool, Graph]:
     before = rdflib.NORMALIZE_LITERALS
     try:
         conforms, report, text = pyshacl.validate(data, shacl_graph=shapes, inference="none", do_owl_imports=False)
     except _FAILURES as error:
         raise ValidationError(f"the shapes cannot be applied: {error}") from error
+    except TypeError as error:
+        raise IncomparableError(str(error)) from error
     finally:
         rdflib.NORMALIZE_LITERALS = before
     if not isinstance(report, Graph):
         raise ValidationError(f"no validation report: {report or text}")
-    results = {_result(report, node) for node in report.objects(None, SH.result)}
-    if not conforms and not results:
-        raise ValidationError("the validator found fault and names none")
-    return tuple(sorted(results, key=lambda r: (r.focus, r.shape, r.path, r.value)))
+    return bool(conforms), report
+
+
+def _without_comparisons(shapes: Graph) -> Graph:
+    graph = Graph()
+    graph += shapes
+    for comparison in (SH.lessThan, SH.lessThanOrEquals):
+        graph.remove((None, comparison, None))
+    return graph
 
 
 def _result(report: Graph, node: Node) -> Result:
