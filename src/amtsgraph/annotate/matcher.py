@@ -7,7 +7,7 @@ word boundaries, leftmost-longest. A name with more of its token behind it ("NOO
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ahocorasick_rs import AhoCorasick
 
@@ -33,6 +33,7 @@ _STRENGTH = {
     NameKind.ENGLISH: 0.8,
     NameKind.AMBIGUOUS: 0.4,
 }
+_WITHOUT_LEGAL_FORM = 0.8  # "Nextcloud" is the product before it is the "Nextcloud GmbH"
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +176,10 @@ def _actor_senses(actor: Actor, gazetteer: Gazetteer) -> Iterable[tuple[Sense, s
             ambiguous=name.kind is NameKind.AMBIGUOUS,
             until=name.valid_to or "",
         )
+        cut = replace(sense, strength=min(sense.strength, _WITHOUT_LEGAL_FORM))
+        has_legal_form = without_legal_form(name.text) != name.text
         for spelling in _spellings(name.text, actor.type, name.kind):
-            yield sense, spelling
+            yield (cut if has_legal_form and without_legal_form(spelling) == spelling else sense), spelling
     if actor.type is EntityType.TERRITORY:
         for text in gazetteer.names(actor.label):
             yield Sense(entity, 0.9, MentionKind.NAME, text, "alternative"), text
