@@ -182,7 +182,9 @@ def _determiner(tokens: Sequence[Token], i: int) -> Token | None:
     """Return the definite determiner of the noun at ``i``; adjectives that single out no one may stand between."""
     k = i - 1
     if k >= 0 and tokens[k].pos == "ADJ(A)":
-        if tokens[k].text.lower() in _EMPTY_ADJECTIVES:
+        if tokens[k].text.lower() in _EMPTY_ADJECTIVES or tokens[k].text.lower().endswith(
+            ("ische", "ischer", "ischen")
+        ):
             k -= 1
         elif tokens[k].lemma.lower().endswith(("t", "en")):
             k = _start_of_participle(tokens, k)
@@ -220,6 +222,9 @@ _EMPTY_ADJECTIVES = frozenset(
         "neues",
         "eigene",
         "eigenen",
+        "zentrale",
+        "zentralen",
+        "zentraler",
         "genannte",
         "genannten",
         "kommunale",
@@ -235,6 +240,8 @@ def _followed_by_name(sentence: Sentence, i: int, mentions: Sequence[Mention]) -
     after = sentence.tokens[i + 1]
     if any(m.span.start == after.start and m.kind is MentionKind.NAME for m in mentions):
         return True
+    if sentence.tokens[i].lemma.lower().endswith(("dienstleister", "dienstleisterin")):
+        return False
     if after.text.lower() in ("des", "der") and i + 2 < len(sentence.tokens):
         return not sentence.tokens[i + 2].lemma.lower().endswith(_MAKERS)
     return after.text.lower() == "für" and after.pos == "APPR"

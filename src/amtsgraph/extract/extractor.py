@@ -107,7 +107,7 @@ class Extractor:
         dates = dates_in(article.text[sentence.start : sentence.end], sentence.start, article.published)
         context = Context(
             article, sentence, units, clauses, dates, focus, grammar.cues, grammar.lexicon, self.signatures,
-            speech.speaker, speech.reported, before.actor, before.topic,
+            speech.speaker, speech.reported, before.actor, before.topic, self.known,
         )  # fmt: skip
         return context, _Before(speech, acting(context) or before.actor, last_topic(mentions) or before.topic)
 

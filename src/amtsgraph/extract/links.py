@@ -1,5 +1,6 @@
 """Links that noun phrases state without a verb: jurisdiction, seat, owner, provider."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from amtsgraph.extract.phrase import Phrase
@@ -8,7 +9,7 @@ from amtsgraph.extract.proposal import Context, Proposal, cover
 from amtsgraph.extract.roles import Filler, Fillers
 from amtsgraph.extract.units import Unit
 from amtsgraph.extract.view import ACTORS, ClauseView
-from amtsgraph.model import ORGANISATIONS, Entity, EntityType, Mention, MentionKind, Modality
+from amtsgraph.model import ORGANISATIONS, Entity, EntityType, Mention, MentionKind, Modality, Span
 
 _PROVIDERS = (
     "hersteller",
@@ -27,9 +28,10 @@ _PROVIDER_NOUNS = (
     "landesbetrieb",
     "landesdienstleister",
 )
+_ADJECTIVE = re.compile(r"(?:er|isch(?:e|er|en|es|em)?)$")
 _IT_PROVIDERS = frozenset({"KindITProvider", "KindMunicipalITProvider"})
 _PRODUCTS = (EntityType.SYSTEM,)
-_TERRITORIAL_KINDS = frozenset({"KindState", "KindFederation", ""})
+_MUNICIPAL = frozenset({"KindMunicipality", "KindCounty"})
 
 
 def links(context: Context) -> Iterator[Proposal]:
@@ -97,19 +99,34 @@ def _provides(phrase: Phrase, owner: Mention) -> bool:
 def _by_adjective(context: Context, phrase: Phrase) -> Iterator[Proposal]:
     """Read "das hessische Digitalministerium", "im hessischen Eichenzell", "das Münchner Unternehmen X"."""
     head = phrase.head.mention
-    if head is None or head.kind is not MentionKind.NAME:
+    if head is None or head.kind is MentionKind.PRONOUN:
         return
+    yield from _leading_adjective(context, head)
     for m in phrase.inner:
         if m.kind is not MentionKind.ADJECTIVE or m.entity.type is not EntityType.TERRITORY:
             continue
         if head.entity.type is EntityType.PUBLIC_ORGANISATION:
-            local = m.entity.kind not in _TERRITORIAL_KINDS and head.entity.kind in (
-                "KindMinistry",
-                "KindGovernment",
-            )
+            local = m.entity.kind in _MUNICIPAL and _of_a_state(head.entity)
             yield from _link(context, head, "locatedIn" if local else "hasJurisdiction", m, "links.adjective", 0.82)
         elif head.entity.type in (EntityType.TERRITORY, EntityType.COMPANY, EntityType.CIVIC_ORGANISATION):
             yield from _link(context, head, "locatedIn", m, "links.adjective", 0.82)
+
+
+def _leading_adjective(context: Context, head: Mention) -> Iterator[Proposal]:
+    """Read "Hamburger Senatskanzlei", where the name took the adjective in that the register's label lacks."""
+    territory = context.known.get(head.entity.territory)
+    first = head.text.split()[0]
+    if territory is None or head.entity.type is not EntityType.PUBLIC_ORGANISATION or not _ADJECTIVE.search(first):
+        return
+    stem = _fold(territory.label)[:4]
+    if _fold(first).startswith(stem) and not _fold(head.entity.label).startswith(stem):
+        span = Span(head.span.start, head.span.start + len(first))
+        mention = Mention(span, first, territory, head.score, ("adjective in front",), MentionKind.ADJECTIVE)
+        yield from _link(context, head, "hasJurisdiction", mention, "links.adjective", 0.82)
+
+
+def _fold(text: str) -> str:
+    return text.lower().replace("ä", "a").replace("ü", "u").replace("ö", "o")
 
 
 def _of_a_state(entity: Entity) -> bool:

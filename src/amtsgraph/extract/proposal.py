@@ -1,7 +1,7 @@
 """A proposed claim about two mentions, before the article's proposals are joined, and its context."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from amtsgraph.document import Sentence
 from amtsgraph.extract.clauses import Clause
@@ -11,7 +11,7 @@ from amtsgraph.extract.focus import Focus
 from amtsgraph.extract.lexicon import Lexicon
 from amtsgraph.extract.modality import Stance, stance_of
 from amtsgraph.extract.units import Unit
-from amtsgraph.model import Article, Mention, Modality, Signature, Span
+from amtsgraph.model import Article, Entity, Mention, Modality, Signature, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Proposal:
 class Context:
     """A sentence with all that rules look at. ``speaker`` is who is quoted ("" for none), ``reported`` tells
     that the sentence names a source for what it says. ``actor`` acted last before the sentence, ``topic`` is
-    the system, programme or law named last before it."""
+    the system, programme or law named last before it. ``known`` are register entries by key."""
 
     article: Article
     sentence: Sentence
@@ -50,6 +50,7 @@ class Context:
     reported: bool = False
     actor: Mention | None = None
     topic: Mention | None = None
+    known: Mapping[str, Entity] = field(default_factory=dict)
 
     def stance(self, clause: Clause) -> Stance:
         """Return how the clause is meant."""
