@@ -13,7 +13,7 @@ from amtsgraph.gold.record import GoldEntity
 from amtsgraph.model import Span
 
 GAP = " … "
-_AFTER = r"(?:(?<=[^sßxz])(?:s|es)(?![\w])|(?!\w))"
+_AFTER = r"(?:(?:es|(?<=[^sßxz])s)(?!\w)|(?!\w))"
 
 
 @dataclass(frozen=True, slots=True)
