@@ -7,6 +7,7 @@ head noun inside a name, hyphens, legal forms). A genitive -s at the very end is
 import re
 from collections.abc import Iterable, Iterator
 
+from amtsgraph.annotate.gazetteer import Gazetteer
 from amtsgraph.model import EntityType
 
 _ENDINGS = ("e", "er", "es", "en", "em")
@@ -27,6 +28,8 @@ _FIXED_AFTER = frozenset(
 )
 _FEMININE = re.compile(r"(?:ung|heit|keit|schaft|tät|ion|ei|ik|anz|enz|ur|kraft|e)$")
 _SIBILANT = re.compile(r"(?:s|ß|x|z|sch)$")
+_SHORTEST_NAME = 11
+_TOO_PLAIN = frozenset({"Universität", "Landesregierung", "Staatsregierung", "Verwaltung", "Landesverwaltung"})
 _LOWERED = frozenset(
     {
         EntityType.SYSTEM,
@@ -74,6 +77,20 @@ def town_adjectives(town: str) -> frozenset[str]:
 def without_legal_form(name: str) -> str:
     """Return the name without "GmbH", "AöR" and the like at its end."""
     return _LEGAL_FORM.sub("", name)
+
+
+def shortened(name: str, territory: str, gazetteer: Gazetteer) -> str:
+    """Return a name without the territory at its begin or end, "" where too little of a name is left.
+
+    "Thüringer Landesrechenzentrum" gives "Landesrechenzentrum"; one short word or a plain noun is too little.
+    """
+    stems, invariant = gazetteer.adjectives(territory)
+    adjectives = {*invariant, *(form for stem in stems for form in adjective_forms(stem))}
+    first, _, rest = name.partition(" ")
+    short = name.removesuffix(" " + territory) if name.endswith(" " + territory) else ""
+    short = rest if first in adjectives else short
+    enough = len(short) >= _SHORTEST_NAME and short[:1].isupper() and not short.endswith((" des Landes", " der Stadt"))
+    return short if enough and short not in _TOO_PLAIN else ""
 
 
 def _spellings(name: str, kind: EntityType) -> Iterator[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from ahocorasick_rs import AhoCorasick
 
-from amtsgraph.annotate.forms import adjective_forms, forms, town_adjectives, without_legal_form
+from amtsgraph.annotate.forms import adjective_forms, forms, shortened, town_adjectives, without_legal_form
 from amtsgraph.annotate.gazetteer import Gazetteer
 from amtsgraph.model import Entity, EntityType, MentionKind
 from amtsgraph.register.actor import Actor, NameKind
@@ -34,6 +34,12 @@ _STRENGTH = {
     NameKind.AMBIGUOUS: 0.4,
 }
 _WITHOUT_LEGAL_FORM = 0.8  # "Nextcloud" is the product before it is the "Nextcloud GmbH"
+
+
+_FULL = frozenset({NameKind.PREFERRED, NameKind.ALTERNATIVE})
+_SHORTENED = frozenset(
+    {EntityType.PUBLIC_ORGANISATION, EntityType.CIVIC_ORGANISATION, EntityType.SYSTEM, EntityType.PROGRAMME}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +69,12 @@ class Matcher:
     """The automaton over all forms of all names of a register and of the gazetteer."""
 
     def __init__(self, actors: Iterable[Actor], gazetteer: Gazetteer, is_common: Callable[[str], bool]) -> None:
+        actors = list(actors)
+        labels = {a.key: a.label for a in actors if a.type is EntityType.TERRITORY}
         senses: dict[str, dict[tuple[str, MentionKind], Sense]] = defaultdict(dict)
         for actor in actors:
+            for sense, spelling in _short_senses(actor, labels.get(actor.territory, ""), gazetteer):
+                _keep_stronger(senses[spelling], sense)
             ambiguous = {name.text for name in actor.names if name.kind is NameKind.AMBIGUOUS}
             for sense, spelling in _actor_senses(actor, gazetteer):
                 _keep_stronger(senses[spelling], sense)
@@ -162,10 +172,12 @@ def _is_place_name(found: Mapping[tuple[str, MentionKind], Sense]) -> bool:
     return any(s.entity.type is EntityType.TERRITORY for s in found.values())
 
 
+def _entity(actor: Actor) -> Entity:
+    return Entity(actor.key, actor.label, actor.type, known=True, territory=actor.territory, kind=actor.classification)
+
+
 def _actor_senses(actor: Actor, gazetteer: Gazetteer) -> Iterable[tuple[Sense, str]]:
-    entity = Entity(
-        actor.key, actor.label, actor.type, known=True, territory=actor.territory, kind=actor.classification
-    )
+    entity = _entity(actor)
     for name in actor.names:
         sense = Sense(
             entity,
@@ -184,6 +196,19 @@ def _actor_senses(actor: Actor, gazetteer: Gazetteer) -> Iterable[tuple[Sense, s
         for text in gazetteer.names(actor.label):
             yield Sense(entity, 0.9, MentionKind.NAME, text, "alternative"), text
         yield from _adjectives(entity, gazetteer, 0.9)
+
+
+def _short_senses(actor: Actor, territory: str, gazetteer: Gazetteer) -> Iterable[tuple[Sense, str]]:
+    """Yield a name without its territory ("Landesrechenzentrum"), which holds in that territory's articles only."""
+    if actor.type not in _SHORTENED or not territory:
+        return
+    entity = _entity(actor)
+    for name in actor.names:
+        short = shortened(name.text, territory, gazetteer) if name.kind in _FULL else ""
+        if short:
+            sense = Sense(entity, _STRENGTH[NameKind.AMBIGUOUS], MentionKind.NAME, short, "shortened", ambiguous=True)
+            for spelling in forms(short, actor.type):
+                yield sense, spelling
 
 
 def _as_word(sense: Sense, spelling: str) -> str:

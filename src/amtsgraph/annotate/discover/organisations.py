@@ -35,7 +35,9 @@ class Organisations:
             self._named_after,
             self._with_tail,
             self._unit,
+            self._federal,
         )
+        self._federal_heads = tuple(sorted(words(lists, "federal")))
         self._units = {head: EntityType(kind) for head, kind in mapping(lists, "takes_noun").items()}
 
     def finds(self, scene: Scene) -> Iterator[Find]:
@@ -198,6 +200,20 @@ class Organisations:
         noun = noun[: word.rindex(head) + len(head)]
         label = noun + reading.text[reading.tokens[i].end : reading.tokens[end - 1].end]
         return find(reading, i, end, self._units[head], 0.75, "unit named by the noun behind it", label=label)
+
+    def _federal(self, scene: Scene, i: int) -> Find | None:
+        """Read "Bundesarbeitsgericht", "Bundespolizei": there is one of each."""
+        reading = scene.reading
+        word = reading.word(i)
+        if not word.startswith("Bundes") or scene.blocked(i) or is_indefinite(reading, i):
+            return None
+        base = word.removesuffix("es") if word.endswith(("tes", "hofes")) else word.removesuffix("s")
+        if not base.endswith(self._federal_heads) or len(base) < 11 or base in {"Bundesbehörde", "Bundesamt"}:
+            return None
+        country = scene.territories.country
+        return find(
+            reading, i, i + 1, EntityType.PUBLIC_ORGANISATION, 0.75, "federal body", label=base, territory=country
+        )
 
     def _end_of_nouns(self, scene: Scene, i: int) -> int:
         """Return the position after "[Innovative] Verwaltung [und Technik]" at token ``i``."""

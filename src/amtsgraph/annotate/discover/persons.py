@@ -139,6 +139,7 @@ class Persons:
             and not is_acronym(word)
             and not is_styled(word)
             and reading.word_class(i) is not WordClass.COMMON
+            and ("-" not in word or reading.class_of(word.rpartition("-")[2]) is not WordClass.COMMON)
             and reading.pos(i) in {"NE", "NN", "XY", "FM"}
         )
 

@@ -70,7 +70,13 @@ class Places:
         """Yield counties, then towns; a known town behind "Landkreis" gives way to the county."""
         for i in scene.reading.capitals:
             yield from self._listed(scene, i)
-            found = self._county(scene, i) or self._led(scene, i) or self._county_word(scene, i) or self._town(scene, i)
+            found = (
+                self._spa(scene, i)
+                or self._county(scene, i)
+                or self._led(scene, i)
+                or self._county_word(scene, i)
+                or self._town(scene, i)
+            )
             if found is not None:
                 yield found
 
@@ -123,6 +129,8 @@ class Places:
         word = reading.word(i)
         if word[:1].isupper() and word.endswith("er") and reading.word(i + 1) in _LANDSCAPES:
             return i + 2
+        if word == "Bad" and reading.word(i + 1)[:1].isupper() and reading.same_sentence(i, i + 1):
+            return i + 2
         if scene.blocked(i) or not self._is_place_word(reading, i):
             return i
         end = i + 1
@@ -164,6 +172,18 @@ class Places:
         end = max(self._name_end(scene, i), i + 1)
         begin = i - 1 if scene.is_lead(i - 1) and scene.reading.word(i - 1) not in _PLURAL else i
         return find(scene.reading, begin, end, EntityType.TERRITORY, 0.8, why, label=scene.reading.span(i, end))
+
+    def _spa(self, scene: Scene, i: int) -> Find | None:
+        """Read "Bad X"."""
+        reading = scene.reading
+        if (
+            reading.word(i) != "Bad"
+            or scene.blocked(i)
+            or self._name_end(scene, i) != i + 2
+            or not reading.is_namelike(i + 1)
+        ):
+            return None
+        return find(reading, i, i + 2, EntityType.TERRITORY, 0.8, "name of a spa town")
 
     def _county_word(self, scene: Scene, i: int) -> Find | None:
         """Read "Main-Taunus-Kreis", "Ostalbkreis"."""

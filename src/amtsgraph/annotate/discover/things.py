@@ -69,6 +69,8 @@ class Things:
             end = i + 1
             while reading.is_noun(end) and end < i + 4 and reading.same_sentence(i, end) and not scene.blocked(end):
                 end += 1
+            if reading.word(end) in {"und", "&"} and reading.pos(end + 1) == "NN" and not scene.blocked(end + 1):
+                end += 2
         else:
             end = end_of_run(reading, i, scene.blocked)
         if end == i or self._is_weak(reading, i, end):
@@ -85,7 +87,8 @@ class Things:
         if end - i > 1:
             return False
         word = reading.word(i)
-        return word.isdigit() or reading.word(i + 1).startswith("-") or word.endswith("-")
+        generic = word in self._heads.generic_parts
+        return generic or word.isdigit() or reading.word(i + 1).startswith("-") or word.endswith("-")
 
     def _quoted(self, scene: Scene, i: int) -> Find | None:
         """Read "das Projekt „Muster digital“" and "„Muster digital“ heißt das Portal"."""
@@ -218,6 +221,9 @@ class Things:
         begin = i
         while i - begin < 4 and reading.same_sentence(begin - 1, i) and self._is_foreign(scene, begin - 1):
             begin -= 1
+        place = scene.territory(i - 1)
+        if begin == i and place is not None and not scene.is_adjective(i - 1) and _joined(reading, i):
+            return find(reading, i - 1, i + 1, EntityType.SYSTEM, 0.65, f"territory with {reading.word(i)}")
         if begin == i or (i - begin == 1 and reading.word(begin) in self._heads.generic_parts):
             return None
         return find(reading, begin, i + 1, EntityType.SYSTEM, 0.65, f"English name with {reading.word(i)}")
@@ -240,6 +246,12 @@ class Things:
         else:
             return None
         return find(reading, i, i + 1, kind, 0.75, f"called so: {cue}") if kind in _TITLED else None
+
+
+def _joined(reading: Reading, i: int) -> bool:
+    """Tell whether only a space parts token ``i`` from the one before, which is no genitive."""
+    before = reading.tokens[i - 1]
+    return reading.text[before.end : reading.tokens[i].start] == " " and not before.text.endswith(("s", "'", "’"))
 
 
 def _is_gendered(word: str) -> bool:
