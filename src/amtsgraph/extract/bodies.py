@@ -34,9 +34,17 @@ class Bodies:
             own = [m for m in attributes if m.entity.type in _BODIES]
         if own or phrase.head.mention is None:
             return own or _following(fillers, phrases, at)
+        if self._titles.level(title) == "municipal":
+            return _hailing_from(fillers, phrases, at)
         free = self._titles.level(title) == "body" or (is_head_of_department(title.text) and not topic(title.text))
         behind = _following(fillers, phrases, at, 1) if free else []
         return [m for m in behind if m.entity.type in ORGANISATIONS]
+
+    def is_named_elsewhere(self, fillers: Fillers, phrase: Phrase) -> bool:
+        """Tell whether an attribute or possessive names a body that was not resolved ("Sprecher der Fraktion")."""
+        if phrase.det.startswith(("dess", "der", "sein", "ihr")) and phrase.det not in ("der",):
+            return True
+        return any(not fillers.of(a) for a in fillers.attributes(phrase))
 
     def implied(self, focus: Focus, title: Unit, person: Mention) -> Mention | None:
         """Return the body of a bare title: the ministry of its field, else the territory or body in focus."""
@@ -46,7 +54,8 @@ class Bodies:
         if len(ministries) == 1:
             return next(iter(ministries.values()))
         if title.text.startswith("Bundes"):
-            return self._federation(title)
+            federal = self._only(lambda e: is_ministry(e) and e.territory == "deutschland") if not field else None
+            return federal or self._federation(title)
         if level == "body" and title.text.startswith(("Kreis", "Stadt", "Landes")):
             return focus.territory
         if level == "government":
@@ -84,6 +93,14 @@ class Bodies:
     def _nearest(self, position: int, wanted: Callable[[Entity], bool]) -> Mention | None:
         before = [m for m in self._mentions if m.span.start < position and wanted(m.entity)]
         return before[-1] if before else None
+
+
+def _hailing_from(fillers: Fillers, phrases: Sequence[Phrase], at: int) -> list[Mention]:
+    """Return the municipality in "Bürgermeister X Y aus Z"."""
+    behind = phrases[at + 1 : at + 2]
+    if not behind or behind[0].prep not in ("aus", "von") or behind[0].first != phrases[at].last + 1:
+        return []
+    return [f.mention for f in fillers.of(behind[0]) if f.mention.entity.type is EntityType.TERRITORY]
 
 
 def _following(fillers: Fillers, phrases: Sequence[Phrase], at: int, reach: int = 3) -> list[Mention]:

@@ -11,7 +11,10 @@ from amtsgraph.extract.roles import Fillers
 from amtsgraph.extract.titles import Titles
 from amtsgraph.extract.units import Unit
 from amtsgraph.extract.view import ClauseView
-from amtsgraph.model import ORGANISATIONS, EntityType, Mention, MentionKind, Modality, Span
+from amtsgraph.model import ORGANISATIONS, Entity, EntityType, Mention, MentionKind, Modality, Span
+
+
+_Found = tuple[Unit, Phrase, list[Mention], str]  # title, its phrase, named bodies, rule
 
 
 class Posts:
@@ -20,6 +23,7 @@ class Posts:
     def __init__(self, titles: Titles, bodies: Bodies) -> None:
         self._titles = titles
         self._bodies = bodies
+        self._holders: set[Entity] = set()
 
     def read(self, context: Context, persons_before: Sequence[Mention]) -> Iterator[Proposal]:
         """Yield a holdsPost proposal for each title with a person. ``persons_before`` are the persons named
@@ -48,7 +52,7 @@ class Posts:
         own = [t for t in phrase.titles if self._titles.level(t)]
         before = self._listed_before(context.units, phrases, at, bool(own))
         after = self._apposed_after(context.units, phrases, at)
-        found: list[tuple[Unit, Phrase, list[Mention], str]] = [
+        found: list[_Found] = [
             (t, phrase, self._bodies.named(fillers, phrases, at, phrase, t), "posts.title") for t in own[-1:]
         ]
         for k in sorted(before):
@@ -56,7 +60,7 @@ class Posts:
         for k in after:
             found.append((self._title(phrases[k]), phrases[k], self._named(fillers, phrases, k), "posts.after"))
         used.update(t.index for t, *_ in found)
-        yield from self._listed(context, person, found)
+        yield from self._listed(context, fillers, person, found)
 
     def _title(self, phrase: Phrase) -> Unit:
         """Return the title that the phrase is headed by ("Projektleiter E-Government" by its first noun)."""
@@ -71,13 +75,17 @@ class Posts:
         return self._bodies.named(fillers, phrases, at, phrases[at], self._title(phrases[at]))
 
     def _listed(
-        self, context: Context, person: Mention, found: Sequence[tuple[Unit, Phrase, list[Mention], str]]
+        self,
+        context: Context,
+        fillers: Fillers,
+        person: Mention,
+        found: Sequence[tuple[Unit, Phrase, list[Mention], str]],
     ) -> Iterator[Proposal]:
         """A bare title in front of one with a body shares it ("Staatsrat und Chef der Senatskanzlei X")."""
         for k, (title, phrase, bodies, rule) in enumerate(found):
             later = next((b for _, _, b, r in found[k + 1 :] if b and r == rule), [])
             later = [m for m in later if m.entity.type in ORGANISATIONS]
-            yield from self._claims(context, person, title, phrase, bodies or later, rule)
+            yield from self._claims(context, fillers, person, title, phrase, bodies or later, rule)
 
     def _listed_before(self, units: Sequence[Unit], phrases: Sequence[Phrase], at: int, has_title: bool) -> list[int]:
         """Return titles in front: "Staatssekretär und CIO X Y", "der Präsident des BSI, X Y"."""
@@ -135,7 +143,7 @@ class Posts:
             if named and phrase.head.index not in used and self._titles.level(phrase.head):
                 used.add(phrase.head.index)
                 bodies = self._bodies.named(view.fillers, clause.phrases, at, phrase, phrase.head)
-                yield from self._claims(context, persons[0], phrase.head, phrase, bodies, "posts.verb")
+                yield from self._claims(context, view.fillers, persons[0], phrase.head, phrase, bodies, "posts.verb")
 
     def _standing_for_holder(
         self,
@@ -155,14 +163,18 @@ class Posts:
             bodies = self._named(fillers, phrases, at)
             here = [m for m in persons_in(context) if m.span.start < phrase.head.start] or list(persons_before)
             entities = {m.entity for m in here}
-            if len(entities) != 1 or (not bodies and self._titles.level(phrase.head) != "government"):
+            if len(entities) != 1 or any(p in self._titles.former for p in phrase.participles):
+                continue
+            bare = self._titles.level(phrase.head) != "government" or here[-1].entity in self._holders
+            if not bodies and bare:
                 continue
             used.add(phrase.head.index)
-            yield from self._claims(context, here[-1], phrase.head, phrase, bodies, "posts.anaphor", 0.72)
+            yield from self._claims(context, fillers, here[-1], phrase.head, phrase, bodies, "posts.anaphor", 0.72)
 
     def _claims(
         self,
         context: Context,
+        fillers: Fillers,
         person: Mention,
         title: Unit,
         phrase: Phrase,
@@ -170,6 +182,9 @@ class Posts:
         rule: str,
         confidence: float = 0.9,
     ) -> Iterator[Proposal]:
+        self._holders.add(person.entity)
+        if not bodies and self._bodies.is_named_elsewhere(fillers, phrase):
+            return
         if not bodies:
             implied = self._bodies.implied(context.focus, title, person)
             bodies, confidence = ([implied], 0.72) if implied is not None else ([], 0.0)

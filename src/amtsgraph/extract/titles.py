@@ -13,6 +13,7 @@ from amtsgraph.model import Entity, EntityType
 _TOPIC_TAILS = (
     "ministerpräsidentin", "ministerpräsident", "staatssekretärin", "staatssekretär", "staatsministerin",
     "staatsminister", "ministerin", "minister", "senatorin", "senator", "staatsrätin", "staatsrat",
+    "ressortchefin", "ressortchef",
 )  # fmt: skip
 
 

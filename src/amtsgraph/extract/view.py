@@ -34,7 +34,7 @@ class ClauseView:
             return self.focus()
         if name == "topic":
             topic = self.context.topic
-            free = topic is not None and len(self.roles.objects) <= len(self.roles.subjects[:1])
+            free = self.clause.verbs.passive and not self.roles.subjects
             return [[Filler(topic, None, 0.15, "topic before")]] if topic is not None and free else []
         if name == "before":
             return self.previous_actor()
@@ -111,7 +111,8 @@ class ClauseView:
         ]
         thing = before[-1] if before else self.context.topic
         groups = [[Filler(thing, None, 0.15, "pronoun")]] if thing is not None else []
-        return groups + (self.previous_actor() if pronoun.text.lower() != "es" else [])
+        active = not self.clause.verbs.passive and pronoun.text.lower() != "es"
+        return groups + (self.previous_actor() if active else [])
 
     def _public_bodies(self, phrase: Phrase) -> list[Filler]:
         """ "300 öffentliche Stellen nutzen": the public bodies of the territory the article is set in."""
