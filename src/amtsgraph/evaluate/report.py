@@ -1,9 +1,11 @@
 """Scores a set of extractions: one report with all layers, their intervals and the list of faults."""
 
 import random
+from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from amtsgraph.annotate.sentences import Splitter
 from amtsgraph.errors import GoldError
 from amtsgraph.evaluate.confusion import Confusion
 from amtsgraph.evaluate.counts import Counts, macro, merged, total
@@ -11,9 +13,12 @@ from amtsgraph.evaluate.entities import Links, score_entities
 from amtsgraph.evaluate.figures import score_figures
 from amtsgraph.evaluate.names import found_entities
 from amtsgraph.evaluate.relations import score_relations
+from amtsgraph.gold.complete import sentences, splitter
+from amtsgraph.gold.locate import GAP
 from amtsgraph.gold.record import GoldArticle
 from amtsgraph.model import Extraction
 
+Aliases = Mapping[str, Collection[str]]
 RESAMPLES, SEED = 1000, 20250805
 LAYERS = ("entities", "relations", "relations with modality", "figures", "dates")
 
@@ -70,7 +75,7 @@ class _Sheet:
 def score(
     gold: Sequence[GoldArticle],
     systems: Sequence[Extraction],
-    aliases: Mapping[str, Collection[str]] | None = None,
+    aliases: Aliases | None = None,
 ) -> Report:
     """Score extractions of the same articles in the same order.
 
@@ -79,9 +84,10 @@ def score(
     """
     if len(gold) != len(systems):
         raise GoldError("evaluate", f"{len(gold)} annotated articles but {len(systems)} extractions")
-    sheet = _Sheet()
+    sheet, split = _Sheet(), splitter()
     for article, extraction in zip(gold, systems, strict=True):
-        _add(sheet, article, extraction, aliases or {})
+        faults = _add(sheet, article, extraction, aliases or {})
+        sheet.confusions += _placed(faults, article, split)
     layers = tuple(_layer(name, sheet.tables[name]) for name in LAYERS)
     right = sum(layer.counts.right for layer in layers if layer.name == "relations")
     modal = sum(layer.counts.right for layer in layers if layer.name == "relations with modality")
@@ -94,7 +100,10 @@ def score(
     )
 
 
-def _add(sheet: _Sheet, gold: GoldArticle, extraction: Extraction, aliases: Mapping[str, Collection[str]]) -> None:
+def _add(
+    sheet: _Sheet, gold: GoldArticle, extraction: Extraction, aliases: Mapping[str, Collection[str]]
+) -> list[Confusion]:
+    """Add the counts of an article to the sheet; return what went wrong."""
     found = found_entities(extraction, aliases)
     entities = score_entities(gold, extraction, found)
     relations = score_relations(gold, extraction, found)
@@ -109,7 +118,18 @@ def _add(sheet: _Sheet, gold: GoldArticle, extraction: Extraction, aliases: Mapp
     for name, row in zip(LAYERS, rows, strict=True):
         sheet.tables[name].append(row)
     sheet.links += entities.links
-    sheet.confusions += [*entities.confusions, *relations.confusions, *figures.confusions]
+    return [*entities.confusions, *relations.confusions, *figures.confusions]
+
+
+def _placed(faults: Sequence[Confusion], gold: GoldArticle, split: Splitter) -> list[Confusion]:
+    """Return the faults with the sentence that their words stand in, where that is not known yet."""
+    starts = [sentence.start for sentence in sentences(gold, split)]
+
+    def place(fault: Confusion) -> int:
+        found = gold.full_text.find(fault.words.split(GAP)[0]) if fault.words else -1
+        return bisect_right(starts, found) - 1 if found >= 0 else -1
+
+    return [replace(fault, sentence=place(fault)) if fault.sentence < 0 else fault for fault in faults]
 
 
 def _layer(name: str, tables: Sequence[Mapping[str, Counts]]) -> LayerScore:

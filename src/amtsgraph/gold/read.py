@@ -1,7 +1,7 @@
 """Reads annotated articles: ours, and plain ones kept elsewhere that lack offsets, keys and quotes."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -136,8 +136,3 @@ def read_abstract(path: Path) -> Abstract:
     if heading:
         raise GoldError(str(path), "a heading stands in the body; the title is a field of the front matter")
     return Abstract(path.stem, tuple(sorted(fields.items())), body.strip())
-
-
-def abstract_files(folder: Path) -> Iterator[Path]:
-    """Yield the articles under a folder, sorted."""
-    return iter(sorted(folder.rglob("*.md")))
