@@ -45,7 +45,7 @@ class Annotator:
     """Finds and resolves the names of articles against one register. Build it once; it keeps no article."""
 
     def __init__(self, register: Register) -> None:
-        gazetteer = Gazetteer(read_lists("places"), read_lists("territories"))
+        gazetteer = Gazetteer(read_lists("places"), read_lists("territories"), read_lists("names"))
         persons = read_lists("persons")
         heads = Heads(read_lists("heads"))
         roles = RoleTest(words(persons, "first_names"), words(persons, "roles"))

@@ -14,6 +14,11 @@ from amtsgraph.model import ORGANISATIONS, Entity, EntityType, MentionKind
 from amtsgraph.text import slug
 
 _LAWS = frozenset({"gesetz", "staatsvertrag", "verordnung", "richtlinie"})
+_VAGUE = frozenset(
+    {"verfahren", "dienst", "system", "lösung", "anwendung", "antrag", "tool", "software", "netzwerk", "produkt"}
+)
+    {"verfahren", "dienst", "system", "lösung", "anwendung", "antrag", "tool", "software", "netzwerk", "produkt"}
+)
 _WIDE = frozenset({"EU", "Bund", "Deutschland", "Europa", "USA"})
 _GLUED_SERVICE = frozenset(
     {"antrag", "verfahren", "stelle", "portal", "dienst", "leistung", "behörde", "anträge", "service"}
@@ -50,7 +55,8 @@ class Compounds:
         if told is EntityType.LEGAL_ACT:
             return self._heads.head(last) in _LAWS and sense.entity.type is not EntityType.LEGAL_ACT
         of_norm = sense.entity.type in {EntityType.LEGAL_ACT, EntityType.STANDARD}
-        return told is EntityType.SYSTEM and (of_body or of_norm)
+        vague = self._heads.head(last) in _VAGUE
+        return told is EntityType.SYSTEM and not vague and (of_body or of_norm)
 
     def _new(self, hit: Hit, sense: Sense, text: str, kind: EntityType) -> list[Find]:
         end = hit.end + len(hit.rest)

@@ -18,10 +18,21 @@ class Place:
     common: bool
 
 
-class Gazetteer:
-    """The lists of data/cues/places.yaml and data/cues/territories.yaml."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A name of the list of names; ``common`` ones are also words and need a cue."""
 
-    def __init__(self, places: Mapping[str, Any], territories: Mapping[str, Any]) -> None:
+    entity: Entity
+    name: str
+    common: bool
+
+
+class Gazetteer:
+    """The lists of data/cues/places.yaml, data/cues/territories.yaml and data/cues/names.yaml."""
+
+    def __init__(
+        self, places: Mapping[str, Any], territories: Mapping[str, Any], names: Mapping[str, Any] | None = None
+    ) -> None:
         self.states = words(territories, "states")
         self.city_states = words(territories, "city_states")
         self.free_states = words(territories, "free_states")
@@ -32,6 +43,7 @@ class Gazetteer:
         self._invariant = mapping(territories, "invariant")
         self._names = mapping(territories, "names")
         self.places = tuple(_places(places))
+        self.listed = tuple(_listed(names)) if names is not None else ()
         self.state_of = {place.entity.key: place.state for place in self.places if place.state}
 
     def adjectives(self, label: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -57,6 +69,18 @@ def _places(lists: Mapping[str, Any]) -> list[Place]:
         for name in sorted(phrases(lists, group)):
             found.setdefault(name, Place(_entity(name, kind), "", name in common))
     return [found[name] for name in sorted(found)]
+
+
+def _listed(lists: Mapping[str, Any]) -> list[Listed]:
+    common = phrases(lists, "common")
+    return [
+        Listed(Entity(f"new-{slug(label)}", label, kind), name, name in common)
+        for kind in EntityType
+        if kind.value in lists
+        for entry in sorted(phrases(lists, kind.value))
+        for label in [entry.split("=")[0].strip()]
+        for name in (part.strip() for part in entry.split("="))
+    ]
 
 
 def _split(names: str) -> list[str]:

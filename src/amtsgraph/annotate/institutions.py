@@ -159,7 +159,7 @@ class Institutions:
         if not reading.same_sentence(i, i + 1) or scene.is_adjective(i + 1):
             return None
         if scene.territory(i + 1) is not None:
-            return self._seat_of(scene, head, scene.territory(i + 1), scene.end(i + 1))
+            return self._seat_of(scene, head, scene.territory(i + 1), scene.place_end(i + 1))
         if reading.word(i + 1) not in {"des", "der", "von"} or scene.is_adjective(i + 2):
             return None
         entity = scene.territory(i + 2) or (scene.territory(i + 3) if scene.is_lead(i + 2) else None)
@@ -202,8 +202,7 @@ class Institutions:
             k += 1
         stop = end_of_for(reading, k, scene.blocked)
         stop = stop if stop > k + 1 else max(seat.end, i + 1)
-        behind = scene.territory(stop) is not None and not scene.is_adjective(stop) and reading.same_sentence(i, stop)
-        return scene.end(stop) if behind else stop
+        return scene.place_end(stop)
 
     def _members(self, reading: Reading, first: int, i: int, head: str, seat: Seat) -> list[tuple[int, int, str]]:
         """Return the single institutions of "das Innen- und das Finanzministerium", [] where it is one."""
@@ -218,7 +217,10 @@ class Institutions:
         return f"{before} {noun}{after}" if before else noun + after
 
     def _entity(self, head: str, wording: str, seat: Seat, named: dict[tuple[str, str], Entity]) -> Entity:
-        identity = (seat.territory, self._nouns.same_as.get(wording.lower(), wording.lower()))
+        other = self._nouns.same_as.get(wording.lower())
+        if other is not None:
+            head, wording = other, self._nouns.plain(other)
+        identity = (seat.territory, wording.lower())
         if identity not in named:
             found = self._bodies.find(seat.territory, head, wording)
             named[identity] = found or self._new(head, self._label(head, wording, seat), seat)

@@ -39,6 +39,7 @@ _WITHOUT_LEGAL_FORM = 0.8  # "Nextcloud" is the product before it is the "Nextcl
 _FULL = frozenset({NameKind.PREFERRED, NameKind.ALTERNATIVE})
 _SHORTENED = frozenset(
     {EntityType.PUBLIC_ORGANISATION, EntityType.CIVIC_ORGANISATION, EntityType.SYSTEM, EntityType.PROGRAMME}
+    | {EntityType.LEGAL_ACT}
 )
 
 
@@ -81,9 +82,10 @@ class Matcher:
                 lowered = _as_word(sense, spelling)
                 if lowered and lowered not in ambiguous and not is_common(lowered):
                     _keep_stronger(senses[lowered], sense)
-        known = {spelling for spelling, found in senses.items() if _is_place_name(found)}
+        places = {spelling for spelling, found in senses.items() if _is_place_name(found)}
+        known = set(senses)
         for sense, spelling in _gazetteer_senses(gazetteer):
-            if spelling not in known:
+            if spelling not in (places if sense.entity.type is EntityType.TERRITORY else known):
                 _keep_stronger(senses[spelling], sense)
         self._spellings = sorted(senses)
         self._senses = [tuple(senses[s][k] for k in sorted(senses[s])) for s in self._spellings]
@@ -235,6 +237,11 @@ def _adjectives(entity: Entity, gazetteer: Gazetteer, strength: float) -> Iterab
 
 
 def _gazetteer_senses(gazetteer: Gazetteer) -> Iterable[tuple[Sense, str]]:
+    for name in gazetteer.listed:
+        strength = 0.45 if name.common else 0.85
+        sense = Sense(name.entity, strength, MentionKind.NAME, name.name, "listed", ambiguous=name.common)
+        for spelling in forms(name.name, name.entity.type):
+            yield sense, spelling
     for place in gazetteer.places:
         sense = Sense(
             place.entity,

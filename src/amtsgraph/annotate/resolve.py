@@ -162,8 +162,13 @@ class Resolver:
         if not state or sense.entity.type in {EntityType.TERRITORY}:
             return
         if state == self._territories.country:
-            if not focus.state:
+            after = reading.at(hit.end - 1) + 1
+            if reading.word(after) == "des" and reading.word(after + 1) == "Bundes":
+                yield 0.5, "of the federation, as the text says"
+            elif not focus.state:
                 yield 0.1, "a federal name in an article without a state"
+            else:
+                yield -_NAME_MARGIN, "a federal name in an article about a state that has one of its own"
         elif state == focus.state:
             yield _NAME_MARGIN, f"belongs to {self._territories.label(state)}, which the article is about"
         elif focus.state:

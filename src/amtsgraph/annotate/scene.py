@@ -48,6 +48,19 @@ class Scene:
         """Tell whether token ``i`` is a word such as "Stadt" or "Landes" that leads to a territory's name."""
         return self.reading.word(i) in self._leads
 
+    def place_end(self, i: int) -> int:
+        """Return the position after a territory named at token ``i`` right behind a noun, else ``i``.
+
+        A genitive ("das Portal Hessens") is no part of the noun's name and does not count.
+        """
+        entity = self.territory(i)
+        if entity is None or self.is_adjective(i) or not self.reading.same_sentence(i - 1, i):
+            return i
+        end = self.end(i)
+        genitive = self.reading.word(end - 1).endswith(("s", "'", "’")) and not entity.label.endswith("s")
+        apart = self.reading.text[self.reading.tokens[i - 1].end : self.reading.tokens[i].start] != " "
+        return i if genitive or apart else end
+
     def end(self, i: int) -> int:
         """Return the position after the known name that covers token ``i``."""
         find = self.find(i)

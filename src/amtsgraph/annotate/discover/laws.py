@@ -42,9 +42,7 @@ class Laws:
         match = _LAW.fullmatch(reading.word(i))
         if match is None or match["name"].lower() in self._generic or is_indefinite(reading, i):
             return None
-        end = i + 1
-        if scene.territory(end) is not None and not scene.is_adjective(end) and reading.same_sentence(i, end):
-            end = scene.end(end)
+        end = scene.place_end(i + 1)
         label = match["name"] + reading.text[reading.tokens[i].end : reading.tokens[end - 1].end]
         return find(reading, i, end, EntityType.LEGAL_ACT, 0.8, "name of a law", label=label)
 

@@ -63,8 +63,7 @@ class Organisations:
         end = end_of_for(reading, i + 1, scene.blocked)
         if end <= i + 2:
             return None
-        if scene.territory(end) is not None and not scene.is_adjective(end) and reading.same_sentence(i, end):
-            end = scene.end(end)
+        end = scene.place_end(end)
         begin, label = self._with_adjective(scene, i, end)
         return find(reading, begin, end, self._type(word), 0.8, "official name with für", label=label)
 
@@ -84,10 +83,8 @@ class Organisations:
         word = reading.word(i)
         if scene.blocked(i) or not self._heads.takes_place(word) or not reading.same_sentence(i, i + 1):
             return None
-        end = i + 1
-        if scene.territory(end) is not None and not scene.is_adjective(end):
-            end = scene.end(end)
-        elif not scene.blocked(end) and self._begins_name(reading, end):
+        end = scene.place_end(i + 1)
+        if end == i + 1 and not scene.blocked(end) and self._begins_name(reading, end):
             end = max(end_of_run(reading, end, scene.blocked), end + 1)
             while reading.is_noun(end) and reading.same_sentence(i, end) and not scene.blocked(end) and end < i + 4:
                 end += 1
@@ -125,8 +122,7 @@ class Organisations:
         kind = told if told is EntityType.PUBLIC_ORGANISATION and kind is not EntityType.COMPANY else kind
         if any(reading.word(k).startswith(_PUBLIC) for k in range(begin, i + 1)):
             kind = EntityType.PUBLIC_ORGANISATION
-        if scene.territory(end) is not None and reading.same_sentence(i, end) and reading.pos(end) == "NE":
-            end = scene.end(end)
+        end = scene.place_end(end)
         return find(reading, begin, end, kind, 0.85, f"legal form {form}")
 
     def _extends_left(self, scene: Scene, i: int) -> bool:
@@ -184,7 +180,8 @@ class Organisations:
     def _is_free_name(self, scene: Scene, i: int) -> bool:
         word = scene.reading.word(i)
         cue = word in self._heads.firm_cues or self._heads.type_of(word) is not None
-        return scene.reading.is_namelike(i) and not scene.blocked(i) and not cue
+        attribute = scene.reading.pos(i).startswith("ADJ")
+        return scene.reading.is_namelike(i) and not scene.blocked(i) and not cue and not attribute
 
     def _unit(self, scene: Scene, i: int) -> Find | None:
         """Read "Stabsstelle Informationstechnik", "Themenfeld Familie und Kind": the noun names the unit."""
@@ -231,7 +228,7 @@ class Organisations:
     def _with_tail(self, scene: Scene, i: int) -> Find | None:
         """Read "Muster Consulting", "Muster Stiftung": a name and a word that firms and foundations end in."""
         reading = scene.reading
-        if scene.blocked(i) or not reading.is_namelike(i) or reading.word(i + 1) not in self._tails:
+        if not self._is_free_name(scene, i) or reading.word(i + 1) not in self._tails:
             return None
         if not reading.same_sentence(i, i + 1) or self._heads.type_of(reading.word(i)) is not None:
             return None

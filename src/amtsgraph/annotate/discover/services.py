@@ -11,6 +11,7 @@ from amtsgraph.model import EntityType
 
 _ENDINGS = ("", "s", "es", "e", "en", "n", "er")
 _APPLICATIONS = ("antrag", "antrags", "antrages", "anträge", "anträgen")
+_PRODUCTS = frozenset({"Digital", "Online"})
 _ONLINE = ("Online-", "E-", "Digital-")
 
 
@@ -38,7 +39,9 @@ class Services:
             prefix = next((p for p in _ONLINE if word.startswith(p)), "")
             rest = word.removeprefix(prefix)
             name = self._forms.get(word) or self._forms.get(rest[:1].upper() + rest[1:])
-            if name is not None:
+            if name is not None and reading.word(i + 1) in _PRODUCTS and reading.same_sentence(i, i + 1):
+                yield find(reading, i, i + 2, EntityType.SYSTEM, 0.7, "product for a service")
+            elif name is not None:
                 label = name if word in self._forms else prefix + name
                 yield find(reading, i, i + 1, EntityType.PUBLIC_SERVICE, 0.75, "service of the catalogue", label=label)
 

@@ -1,5 +1,6 @@
 """Systems, programmes and standards: named behind their kind, in quotation marks, or by how they are written."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -17,6 +18,7 @@ from amtsgraph.model import EntityType
 _THINGS = frozenset({EntityType.SYSTEM, EntityType.PROGRAMME, EntityType.STANDARD, EntityType.PUBLIC_SERVICE})
 _TITLED = _THINGS | {EntityType.LEGAL_ACT, EntityType.CIVIC_ORGANISATION, EntityType.PUBLIC_ORGANISATION}
 _NAMED = frozenset({"namens", "Namen", "Titel", "genannt", "Bezeichnung", "Projektnamen", "Titeln", "Kurztitel"})
+_XOEV = re.compile(r"X(?:Ö|[A-ZÄÖÜ])[a-zäöü]{2,}[A-Za-zäöü]*s?")
 _PART_OF_NAME = frozenset({"Initiative", "Allianz", "Netzwerk", "Bündnis"})
 _BRIDGE = frozenset({"mit", "dem", "unter", "den", "der", "Namen", "Titel", "namens", "Bezeichnung", "Projektnamen"})
 
@@ -33,6 +35,7 @@ class Things:
             self._compound,
             self._of_place,
             self._styled,
+            self._numbered,
             self._english,
             self._called,
         )
@@ -75,8 +78,7 @@ class Things:
             end = end_of_run(reading, i, scene.blocked)
         if end == i or self._is_weak(reading, i, end):
             return None
-        if scene.territory(end) is not None and not scene.is_adjective(end) and reading.same_sentence(i, end):
-            end = scene.end(end)
+        end = scene.place_end(end)
         head = self._heads.base(reading.word(i - 1))
         whole = head in _PART_OF_NAME or is_capital_adjective(reading, i)
         label = f"{head} {reading.span(i, end)}" if whole else ""
@@ -150,8 +152,7 @@ class Things:
             return None
         if kind is EntityType.PUBLIC_SERVICE and reading.word(head).lower().startswith("antr"):
             kind = EntityType.SYSTEM
-        if scene.territory(end) is not None and not scene.is_adjective(end) and reading.same_sentence(i, end):
-            end = scene.end(end)
+        end = scene.place_end(end)
         noun = self._heads.base(reading.word(head))
         adjective = nominative_adjective(reading.word(i), noun)
         middle = reading.text[reading.tokens[i].end : reading.tokens[head].start]
@@ -188,13 +189,11 @@ class Things:
         kind = self._kind(reading, i)
         if kind not in {EntityType.SYSTEM, EntityType.PROGRAMME} or scene.blocked(i):
             return None
-        if scene.territory(i + 1) is None or scene.is_adjective(i + 1) or not reading.same_sentence(i, i + 1):
-            return None
-        if reading.text[reading.tokens[i + 1].start - 1] != " " or is_indefinite(reading, i):
+        end = scene.place_end(i + 1)
+        if end == i + 1 or is_indefinite(reading, i):
             return None
         if len(self._heads.head(reading.word(i))) == len(reading.word(i)):
             return None
-        end = scene.end(i + 1)
         label = self._heads.base(reading.word(i)) + reading.text[reading.tokens[i].end : reading.tokens[end - 1].end]
         return find(reading, i, end, kind, 0.75, f"{reading.word(i)} with its territory", label=label)
 
@@ -211,7 +210,23 @@ class Things:
             return None
         end = end_of_run(reading, i, scene.blocked, limit=3)
         kind = self._kind(reading, i - 1) if reading.same_sentence(i - 1, i) else None
-        return find(reading, i, max(end, i + 1), kind or EntityType.SYSTEM, 0.6, "written like a product")
+        kind = EntityType.STANDARD if _XOEV.fullmatch(word) else kind or self._styled_kind(word)
+        return find(reading, i, max(end, i + 1), kind, 0.6, "written like a product")
+
+    def _styled_kind(self, word: str) -> EntityType:
+        return EntityType.PUBLIC_ORGANISATION if word.endswith(("Lab", "LAB")) else EntityType.SYSTEM
+
+    def _numbered(self, scene: Scene, i: int) -> Find | None:
+        """Read "ISO 27001", "DIN SPEC 91379", "ISO/IEC 27001"."""
+        reading = scene.reading
+        if reading.word(i) not in {"ISO", "DIN", "IEC", "EN"} or scene.blocked(i):
+            return None
+        end = i + 1
+        while reading.word(end) in {"/", "IEC", "EN", "ISO", "SPEC", "TS", "TR"}:
+            end += 1
+        if not reading.word(end)[:1].isdigit() or not reading.same_sentence(i, end):
+            return None
+        return find(reading, i, end + 1, EntityType.STANDARD, 0.8, "numbered standard")
 
     def _english(self, scene: Scene, i: int) -> Find | None:
         """Read "Urban Data Platform", "Green Data Center": English words before an English kind."""
