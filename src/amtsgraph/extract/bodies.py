@@ -10,6 +10,7 @@ from amtsgraph.extract.units import Unit
 from amtsgraph.model import ORGANISATIONS, Entity, EntityType, Mention, MentionKind, Span
 
 _BODIES = ORGANISATIONS | {EntityType.TERRITORY}
+_MUNICIPAL = frozenset({"KindMunicipality", "KindCounty"})
 _CITY_STATES = frozenset({"berlin", "bremen", "hamburg"})
 
 
@@ -32,6 +33,9 @@ class Bodies:
         if not own:
             attributes = [f.mention for a in fillers.attributes(phrase) for f in fillers.of(a)]
             own = [m for m in attributes if m.entity.type in _BODIES]
+        if not own and phrase.det.startswith(("dess", "ihr", "sein")) and self._titles.level(title) == "body":
+            nearest = self._nearest(title.start, lambda e: e.type in ORGANISATIONS)
+            own = [nearest] if nearest is not None else []
         if own or phrase.head.mention is None:
             return own or _following(fillers, phrases, at)
         if self._titles.level(title) == "municipal":
@@ -54,9 +58,12 @@ class Bodies:
         if len(ministries) == 1:
             return next(iter(ministries.values()))
         if title.text.startswith("Bundes"):
-            federal = self._only(lambda e: is_ministry(e) and e.territory == "deutschland") if not field else None
+            minister = not field and "minister" in title.text
+            federal = self._only(lambda e: is_ministry(e) and e.territory == "deutschland") if minister else None
             return federal or self._federation(title)
-        if level == "body" and title.text.startswith(("Kreis", "Stadt", "Landes")):
+        if level == "body" and title.text.startswith("Kreis"):
+            return self._only(lambda e: e.kind == "KindCounty" or "kreis" in e.label.lower())
+        if level == "body" and title.text.startswith(("Stadt", "Landes")):
             return focus.territory
         if level == "government":
             fieldless = not field and is_head_of_department(title.text)
@@ -71,8 +78,9 @@ class Bodies:
 
     def _municipality(self, title: Unit, focus: Focus) -> Mention | None:
         found = self._nearest(title.start, lambda e: e.type is EntityType.TERRITORY and e.kind != "KindState")
-        if focus.territory is not None and focus.territory.entity.key in _CITY_STATES:
-            return focus.territory
+        territory = focus.territory
+        if territory is not None and (territory.entity.key in _CITY_STATES or territory.entity.kind in _MUNICIPAL):
+            return territory
         return found if found is not None and found.entity.key != "deutschland" else None
 
     def _federation(self, title: Unit) -> Mention | None:

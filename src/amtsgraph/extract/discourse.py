@@ -119,11 +119,17 @@ class Resolver:
                     added.append(Mention(span, text, entity, score, (why,), MentionKind.DESCRIPTION))
         return tuple(sorted([*document.mentions, *added], key=lambda m: (m.span.start, -m.span.end)))
 
+    def _descriptions(self, noun: str) -> list[Description]:
+        """Return what a noun can stand for; compounds stand for what their head does ("Cloudanbieter")."""
+        if noun in self._by_noun:
+            return self._by_noun[noun]
+        return next((self._by_noun[h] for h in _COMPOUND_HEADS if noun.lower().endswith(h.lower())), [])
+
     def _candidates(self, sentence: Sentence, mentions: Sequence[Mention]) -> list[tuple[Token, Token]]:
         """Return determiner and noun of each definite description that is no part of a name."""
         found = []
         for i, token in enumerate(sentence.tokens):
-            if token.lemma not in self._by_noun or not token.text[0].isupper():
+            if not token.text[0].isupper() or not self._descriptions(token.lemma):
                 continue
             first = _determiner(sentence.tokens, i)
             if (
@@ -142,7 +148,7 @@ class Resolver:
         del added
         same_head = {s.entity for s in seen if s.start < noun.start and s.text.lower().endswith(noun.lemma.lower())}
         same_head -= {s.entity for s in seen if s.text == noun.lemma and not s.entity.known}
-        for description in self._by_noun[noun.lemma]:
+        for description in self._descriptions(noun.lemma):
             headed = [e for e in same_head if e.type in description.types]
             if len(headed) == 1:
                 return headed[0], 0.9, f"named with the same noun „{noun.lemma}“"
@@ -213,6 +219,7 @@ def _start_of_participle(tokens: Sequence[Token], k: int) -> int:
     return -1
 
 
+_COMPOUND_HEADS = ("Anbieter", "Hersteller", "Dienstleister", "Unternehmen", "Plattform", "Portal")
 _MAKERS = ("hersteller", "anbieter", "unternehmen", "firma", "softwarehaus", "dienstleister")
 _EMPTY_ADJECTIVES = frozenset(
     [

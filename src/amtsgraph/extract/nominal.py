@@ -105,7 +105,7 @@ def _names_actor(view: ClauseView) -> bool:
 def _apposed(view: ClauseView, phrase: Phrase) -> list[list[Filler]]:
     """Return the names that a comma or dash sets the phrase beside ("die Realisierung des NOOTS – eine ...")."""
     before = [p for p in view.clause.phrases if p.last < phrase.first - 1 and p.conj < 0 and p.of < 0 and not p.prep]
-    if phrase.prep or not before or phrase.det not in ("ein", "eine", "der", "die", "das", ""):
+    if phrase.prep or not before:
         return []
     end = max(p.last for p in view.clause.phrases if p.last < phrase.first)
     if phrase.first - end != 2:

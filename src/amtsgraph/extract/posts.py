@@ -8,11 +8,10 @@ from amtsgraph.extract.phrase import Phrase
 from amtsgraph.extract.phrases import phrases_of
 from amtsgraph.extract.proposal import Context, Proposal, cover
 from amtsgraph.extract.roles import Fillers
-from amtsgraph.extract.titles import Titles
+from amtsgraph.extract.titles import Titles, topic
 from amtsgraph.extract.units import Unit
 from amtsgraph.extract.view import ClauseView
 from amtsgraph.model import ORGANISATIONS, Entity, EntityType, Mention, MentionKind, Modality, Span
-
 
 _Found = tuple[Unit, Phrase, list[Mention], str]  # title, its phrase, named bodies, rule
 
@@ -84,7 +83,7 @@ class Posts:
         """A bare title in front of one with a body shares it ("Staatsrat und Chef der Senatskanzlei X")."""
         for k, (title, phrase, bodies, rule) in enumerate(found):
             later = next((b for _, _, b, r in found[k + 1 :] if b and r == rule), [])
-            later = [m for m in later if m.entity.type in ORGANISATIONS]
+            later = [m for m in later if m.entity.type in ORGANISATIONS] if not topic(title.text) else []
             yield from self._claims(context, fillers, person, title, phrase, bodies or later, rule)
 
     def _listed_before(self, units: Sequence[Unit], phrases: Sequence[Phrase], at: int, has_title: bool) -> list[int]:
@@ -165,7 +164,8 @@ class Posts:
             entities = {m.entity for m in here}
             if len(entities) != 1 or any(p in self._titles.former for p in phrase.participles):
                 continue
-            bare = self._titles.level(phrase.head) != "government" or here[-1].entity in self._holders
+            official = self._titles.level(phrase.head) in ("government", "municipal")
+            bare = not official or here[-1].entity in self._holders
             if not bodies and bare:
                 continue
             used.add(phrase.head.index)

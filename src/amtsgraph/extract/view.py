@@ -60,7 +60,7 @@ class ClauseView:
 
     def focus(self) -> list[list[Filler]]:
         """Return the actor the article is about, at a price; none where the passive names its agent."""
-        if self.clause.verbs.passive and (self.roles.by_prep.get("durch") or self._overt_agent()):
+        if self.clause.verbs.passive and self._overt_agent():
             return []
         actor, before = self.context.focus.actor, self.context.actor
         if before is not None and actor is not None and before.entity.territory == actor.entity.key:
@@ -68,7 +68,9 @@ class ClauseView:
         return [[Filler(actor, None, 0.15, "focus")]] if actor is not None else []
 
     def _overt_agent(self) -> bool:
-        return any(p.det or p.head.mention is not None for p in self.roles.by_prep.get("von", ()))
+        by = (*self.roles.by_prep.get("durch", ()), *self.roles.by_prep.get("von", ()))
+        means = [[f for f in self.fillers.of(p) if f.mention.entity.type not in THINGS] for p in by]
+        return any(actors or not self.fillers.of(p) for p, actors in zip(by, means, strict=True))
 
     @property
     def has_subject(self) -> bool:
@@ -114,6 +116,14 @@ class ClauseView:
         active = not self.clause.verbs.passive and pronoun.text.lower() != "es"
         return groups + (self.previous_actor() if active else [])
 
+    def _object_pronoun(self) -> list[list[Filler]]:
+        """ "entwickelt hat es X": beside a subject that is named, "es", "sie", "ihn" take the thing named last."""
+        pronouns = {u.text.lower() for u in self.clause.units if u.pos == "PPER"}
+        topic = self.context.topic
+        if topic is None or not pronouns & {"es", "sie", "ihn"} or len(self.roles.objects) != 1:
+            return []
+        return [[Filler(topic, None, 0.15, "pronoun")]]
+
     def _public_bodies(self, phrase: Phrase) -> list[Filler]:
         """ "300 öffentliche Stellen nutzen": the public bodies of the territory the article is set in."""
         territory = self.context.focus.territory
@@ -143,6 +153,7 @@ class ClauseView:
         if self.clause.verbs.passive:
             return self.subject_groups()
         groups = [self.fillers.of(p) for p in self.roles.objects]
+        groups += self._object_pronoun()
         if self.clause.kind is ClauseKind.RELATIVE and not self.clause.opener_prep:
             groups = [*groups, *self._antecedent()]
         return [g for g in groups if g]
