@@ -17,8 +17,6 @@ _LAWS = frozenset({"gesetz", "staatsvertrag", "verordnung", "richtlinie"})
 _VAGUE = frozenset(
     {"verfahren", "dienst", "system", "lösung", "anwendung", "antrag", "tool", "software", "netzwerk", "produkt"}
 )
-    {"verfahren", "dienst", "system", "lösung", "anwendung", "antrag", "tool", "software", "netzwerk", "produkt"}
-)
 _WIDE = frozenset({"EU", "Bund", "Deutschland", "Europa", "USA"})
 _GLUED_SERVICE = frozenset(
     {"antrag", "verfahren", "stelle", "portal", "dienst", "leistung", "behörde", "anträge", "service"}
