@@ -113,8 +113,9 @@ class _Writer:
         yield node, _ag("inArticle"), self._article
         yield node, _ag("modality"), _ag(claim.modality)
         yield node, _ag("confidence"), decimal(claim.confidence)
-        yield node, _ag("rule"), literal(claim.rule)
         yield node, _ag("tier"), _ag("curated" if claim.curated else "extracted")
+        if claim.rule:
+            yield node, _ag("rule"), literal(claim.rule)
         if not claim.curated:
             yield node, iri(PROV + "wasGeneratedBy"), self._run
         for number, evidence in enumerate(claim.evidence, start=1):
