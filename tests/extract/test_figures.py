@@ -24,3 +24,8 @@ def test_figure_belongs_to_the_system_of_its_sentence(extract):
     (figure,) = extract("3.400 Nutzer arbeiten mit ELSTER.").figures
     assert figure.thing == "ELSTER"
     assert figure.entity is not None
+
+
+def test_figure_belongs_to_a_tool_without_a_name(extract):
+    (figure,) = extract("Eingerichtet sind 20.000 Nutzer für das Telefontool.").figures
+    assert figure.thing == "Telefontool"

@@ -118,3 +118,9 @@ def test_threshold_drops_unsure_claims(document, extractor):
 
     strict = replace(extractor, threshold=0.95)
     assert strict.extract(document("Hessen führt NOOTS ein.")).claims == ()
+
+
+def test_consultation_runs_until_the_date_of_the_next_sentence(extract):
+    text = "Das BVA startet eine Konsultation zur Registermodernisierung. Bis Ende August nimmt es Anregungen an."
+    (claim,) = [c for c in extract(text).claims if c.predicate == "consultsOn"]
+    assert claim.when == "2025-06/2025-08"

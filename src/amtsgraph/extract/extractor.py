@@ -9,7 +9,7 @@ from amtsgraph.extract.bodies import Bodies
 from amtsgraph.extract.claims import join
 from amtsgraph.extract.clauses import clauses_of
 from amtsgraph.extract.cues import CueIndex, load_cues
-from amtsgraph.extract.dates import dates_in
+from amtsgraph.extract.dates import DateMention, dates_in
 from amtsgraph.extract.discourse import Resolver, load_descriptions
 from amtsgraph.extract.figures import FigureWords, figures_in, load_figure_words
 from amtsgraph.extract.focus import Focus, focus_of
@@ -18,6 +18,7 @@ from amtsgraph.extract.lexicon import Lexicon, load_lexicon
 from amtsgraph.extract.links import links
 from amtsgraph.extract.nominal import nominal
 from amtsgraph.extract.partners import partners
+from amtsgraph.extract.period import with_periods
 from amtsgraph.extract.posts import Posts, persons_in
 from amtsgraph.extract.proposal import Context, Proposal
 from amtsgraph.extract.speech import Speech, speech_of
@@ -72,8 +73,10 @@ class Extractor:
         posts = Posts(self.grammar.titles, Bodies(self.grammar.titles, mentions, self.known))
         persons: tuple[Mention, ...] = ()
         proposals: list[Proposal] = []
+        dates: dict[int, tuple[DateMention, ...]] = {}
         figures: list[Figure] = []
         for context in self._contexts(document, mentions, focus):
+            dates[context.sentence.number] = context.dates
             for rule in (verbal, nominal, partners, links):
                 proposals.extend(rule(context))
             proposals.extend(posts.read(context, persons))
@@ -87,6 +90,7 @@ class Extractor:
                     document.article.text,
                 )
             )
+        proposals = with_periods(proposals, dates, document.article)
         claims = join(proposals, document.article, self.signatures, self.threshold)
         return Extraction(document.article, mentions, claims, tuple(figures))
 

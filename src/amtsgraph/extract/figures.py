@@ -160,5 +160,17 @@ def _thing(
     after = [m for m in inside if m.span.start >= span.end]
     nearest = after[0] if after else (inside[-1] if inside else None)
     if nearest is None:
-        return unit, None
+        return _purpose(sentence, span) or unit, None
     return nearest.entity.label, nearest.entity
+
+
+def _purpose(sentence: Sentence, span: Span) -> str:
+    """Return the tool without a name that the number is for ("20.000 Nutzer für das Telekonferenztool"), or ""."""
+    tokens = [t for t in sentence.tokens if t.start >= span.end]
+    for preposition, noun in zip(tokens, tokens[2:], strict=False):
+        if preposition.text.lower() in ("für", "mit", "zu", "an") and noun.text.lower().endswith(_TOOLS):
+            return noun.text
+    return ""
+
+
+_TOOLS = ("tool", "plattform", "portal", "system", "app", "cloud", "netz", "software", "verfahren")
