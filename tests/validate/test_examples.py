@@ -8,17 +8,12 @@ import pytest
 from amtsgraph.rdf.bridge import from_rdflib, read_turtle_graph, register_graph
 from amtsgraph.rdf.graph import NamedGraph
 from amtsgraph.rdf.iris import Base
-from amtsgraph.validate.checker import Checker, load_checker
+from amtsgraph.validate.checker import Checker
 from amtsgraph.validate.finding import Finding, Severity
 
 EXAMPLES = Path(__file__).parents[2] / "ontology" / "examples"
 VALID = sorted((EXAMPLES / "valid").glob("*.ttl"))
 INVALID = sorted((EXAMPLES / "invalid").glob("*.ttl"))
-
-
-@pytest.fixture(scope="module")
-def checker() -> Checker:
-    return load_checker()
 
 
 def header(path: Path, name: str) -> str:

@@ -5,6 +5,7 @@ literals for the whole process and does not switch it back where a file does not
 exception in place of a report. Spec: https://www.w3.org/TR/shacl/#validation-report
 """
 
+import warnings
 from dataclasses import dataclass
 
 import pyshacl
@@ -17,6 +18,8 @@ from rdflib.term import Node
 from amtsgraph.errors import ValidationError
 from amtsgraph.validate.finding import Severity
 
+# How rdflib compares what it cannot compare: a warning up to Python 3.13, a TypeError from 3.14 on.
+_INCOMPARABLE = "NotImplemented should not be used in a boolean context"
 _FAILURES = (ConstraintLoadError, ReportableRuntimeError, RuleLoadError, ShapeLoadError)
 
 
@@ -51,10 +54,12 @@ def run(data: Graph, shapes: Graph, ordered: bool = True) -> tuple[Result, ...]:
 def _report(data: Graph, shapes: Graph) -> tuple[bool, Graph]:
     before = rdflib.NORMALIZE_LITERALS
     try:
-        conforms, report, text = pyshacl.validate(data, shacl_graph=shapes, inference="none", do_owl_imports=False)
+        with warnings.catch_warnings():
+            warnings.filterwarnings("error", _INCOMPARABLE, DeprecationWarning)
+            conforms, report, text = pyshacl.validate(data, shacl_graph=shapes, inference="none", do_owl_imports=False)
     except _FAILURES as error:
         raise ValidationError(f"the shapes cannot be applied: {error}") from error
-    except TypeError as error:
+    except (TypeError, DeprecationWarning) as error:
         raise IncomparableError(str(error)) from error
     finally:
         rdflib.NORMALIZE_LITERALS = before
