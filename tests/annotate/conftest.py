@@ -69,6 +69,11 @@ ACTORS = (
     _actor("ozg", EntityType.LEGAL_ACT, "Onlinezugangsgesetz", ("OZG", K.ABBREVIATION)),
     _actor("once-only", EntityType.STANDARD, "Once-Only-Prinzip", ("Once Only", K.ALTERNATIVE)),
     _actor("wohngeld", EntityType.PUBLIC_SERVICE, "Wohngeld"),
+    _actor("muster-firma", EntityType.COMPANY, "Musterwolke GmbH", ("Musterwolke", K.ALTERNATIVE)),
+    _actor("muster-werk", EntityType.SYSTEM, "Musterwolke"),
+    _actor("rechenzentrum", ORG, "Thüringer Landesrechenzentrum", territory="thueringen"),
+    _actor("gesetz-bund", EntityType.LEGAL_ACT, "Musterdatengesetz", territory="deutschland"),
+    _actor("gesetz-hessen", EntityType.LEGAL_ACT, "Hessisches Musterdatengesetz", territory="hessen"),
     _actor("erika-beispiel", EntityType.PERSON, "Erika Beispiel", ("Beispiel", K.AMBIGUOUS)),
 )
 

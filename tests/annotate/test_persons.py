@@ -25,6 +25,7 @@ def persons(seen: list[tuple[str, str, str]]) -> list[tuple[str, str]]:
         ("Ministerin Xqaria Mübrant kommt.", "Xqaria Mübrant"),
         ("Xqaria Mübrant, Leiterin des Amts, kommt.", "Xqaria Mübrant"),
         ("„Gut so“, betont Xqaria Mübrant dazu.", "Xqaria Mübrant"),
+        ("Xqaria Mübrant, die das Amt leitet, kommt.", "Xqaria Mübrant"),
         ("Landrätin Mübrant kommt.", "Mübrant"),
         ("Frau Dr. Mübrant kommt.", "Mübrant"),
         ("Anna Lena Musterfrau kommt.", "Anna Lena Musterfrau"),

@@ -38,7 +38,8 @@ def _names(text: str, finds: Iterable[Find]) -> Iterator[tuple[str, Entity]]:
             continue
         if find.entity.type in {EntityType.PERSON} or find.nested:
             continue
-        for name in {find.entity.label, text[find.start : find.end]}:
+        county = find.entity.label.removeprefix("Landkreis ")
+        for name in {find.entity.label, text[find.start : find.end], county}:
             if len(name) >= _SHORTEST and any(c.isupper() for c in name):
                 yield name, find.entity
 

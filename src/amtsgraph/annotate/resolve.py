@@ -18,6 +18,8 @@ from amtsgraph.model import ORGANISATIONS, EntityType, MentionKind
 _ENOUGH = 0.7
 _MARGIN = 0.1
 _NAME_MARGIN = 0.35
+_MAKERS_AND_PRODUCTS = frozenset({EntityType.COMPANY, EntityType.SYSTEM})
+_BEFORE_MAKERS = frozenset({"an", "von", "bei", "durch", "mit", "Firma", "Unternehmen", "Hersteller", "Anbieter"})
 _PLURAL_LEADS = frozenset({"Städte", "Kommunen"})
 _PLACE_LEADS = frozenset({"in", "aus", "nach", "bei", "um", "für", "von", "nahe"})
 
@@ -71,13 +73,21 @@ class Resolver:
         best = ranked[0]
         rivals = [w for w in ranked[1:] if w.sense.entity.key != best.sense.entity.key]
         if rivals and best.score - rivals[0].score < _MARGIN:
-            return None
+            best = self._maker_or_product(hit, best, rivals, reading) or best
+            if len(rivals) > 1 or {best.sense.entity.type, rivals[0].sense.entity.type} - _MAKERS_AND_PRODUCTS:
+                return None
         if best.score < _ENOUGH:
             return None
         rank = Rank.REGISTER if best.sense.entity.known else Rank.PLACE
         return Find(
             hit.start, hit.end, best.sense.entity, round(min(best.score, 1.0), 2), best.why, rank, best.sense.kind
         )
+
+    def _maker_or_product(self, hit: Hit, best: Weighed, rivals: Sequence[Weighed], reading: Reading) -> Weighed | None:
+        """Tell a firm from its product of the same name: a firm gets, gives and says, a product is used."""
+        firm = reading.word(reading.at(hit.start) - 1) in _BEFORE_MAKERS
+        kinds = {EntityType.COMPANY} if firm else {EntityType.SYSTEM}
+        return next((w for w in (best, *rivals) if w.sense.entity.type in kinds), None)
 
     def _weigh(self, hit: Hit, sense: Sense, reading: Reading, focus: Focus, sure: set[str]) -> Weighed:
         i = reading.at(hit.start)

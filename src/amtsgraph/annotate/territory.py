@@ -41,7 +41,7 @@ class Territories:
     def state_of(self, entity: Entity) -> str:
         """Return the key of the state an entity belongs to; the country's key for federal ones; else ""."""
         key = entity.key if entity.type is EntityType.TERRITORY else entity.territory
-        return self._state_of.get(key, self.country if key and key == self.country else "")
+        return self._state_of.get(key) or (self.country if key == self.country else "")
 
     def label(self, key: str) -> str:
         """Return the label of a state by its key, "" for anything else."""

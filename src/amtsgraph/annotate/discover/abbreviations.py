@@ -37,7 +37,7 @@ class Abbreviations:
             before = ends.get(i - 1)
             token = reading.tokens[i + 1]
             if before is not None:
-                if before.entity.type is not EntityType.TERRITORY and not _same_as(scene, i + 1, before.entity):
+                if not _same_as(scene, i + 1, before.entity):
                     yield Find(token.start, token.end, before.entity, 0.85, ("defined in brackets",), Rank.REGISTER)
                 continue
             entity_find = self._long(scene, i, short)

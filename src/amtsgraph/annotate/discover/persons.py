@@ -111,11 +111,12 @@ class Persons:
         reading = scene.reading
         if not (self._is_unknown_name(scene, i) and self._is_unknown_name(scene, i + 1)):
             return None
-        office = reading.word(i + 2) == "," and self._roles.is_role(reading.word(i + 3))
+        apposed = reading.word(i + 2) == "," and reading.same_sentence(i, i + 3)
+        office = apposed and (self._roles.is_role(reading.word(i + 3)) or reading.pos(i + 3) == "PRELS")
         spoken = reading.same_sentence(i - 1, i) and (
             reading.word(i - 1) == "so" or (reading.pos(i - 1).startswith("VV") and self._speaks(reading, i - 1))
         )
-        if office and reading.same_sentence(i, i + 3):
+        if office:
             return Full(i, i + 2, "two names before an office", 0.7)
         return Full(i, i + 2, "two names of a speaker", 0.65) if spoken else None
 

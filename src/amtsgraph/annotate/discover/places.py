@@ -31,6 +31,7 @@ _PLURAL = {
     "Kreisen": "Landkreis",
     "Samtgemeinden": "Samtgemeinde",
     "Verbandsgemeinden": "Verbandsgemeinde",
+    "Verwaltungsgemeinschaften": "Verwaltungsgemeinschaft",
     "Gemeinden": "",
     "Städte": "",
     "Städten": "",

@@ -1,6 +1,7 @@
 """Services to people and firms: the benefits and procedures of the catalogue (data/cues/services.yaml)."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from amtsgraph.annotate.discover.making import find
@@ -31,6 +32,7 @@ class Services:
         reading = scene.reading
         for i in reading.capitals:
             if scene.blocked(i):
+                yield from self._product(scene, i)
                 continue
             word = reading.word(i)
             if word.endswith("-"):
@@ -44,6 +46,14 @@ class Services:
             elif name is not None:
                 label = name if word in self._forms else prefix + name
                 yield find(reading, i, i + 1, EntityType.PUBLIC_SERVICE, 0.75, "service of the catalogue", label=label)
+
+    def _product(self, scene: Scene, i: int) -> Iterator[Find]:
+        """Read "Wohngeld Online" where the register knows the service."""
+        known, reading = scene.find(i), scene.reading
+        if known is None or known.entity.type is not EntityType.PUBLIC_SERVICE or scene.blocked(i + 1):
+            return
+        if reading.word(i + 1) in _PRODUCTS and reading.same_sentence(i, i + 1) and known.end == reading.tokens[i].end:
+            yield replace(known, end=reading.tokens[i + 1].end)
 
     def _truncated(self, scene: Scene, i: int) -> Iterator[Find]:
         """Read "Geburts-" in "Geburts- und Sterbeurkunden": the first member of two services."""

@@ -201,7 +201,12 @@ class Things:
         """Read a word that mixes case or digits as products do ("openMuster", "MusterPC")."""
         reading = scene.reading
         word = reading.word(i)
-        if scene.blocked(i) or not is_styled(word) or word in self._heads.not_names or len(word) < 3:
+        if (
+            scene.blocked(i)
+            or not (is_styled(word) or _XOEV.fullmatch(word))
+            or word in self._heads.not_names
+            or len(word) < 3
+        ):
             return None
         if any(part in self._heads.not_names for part in word.split("-")) or _is_gendered(word):
             return None
