@@ -10,7 +10,7 @@ from amtsgraph.evaluate.counts import Counts
 from amtsgraph.gold.record import GoldArticle
 from amtsgraph.model import Extraction
 
-_THOUSANDS = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
 _SCALE = re.compile(r"(?:(Tausend)|(Millionen|Million|Mio\.?)|(Milliarden|Milliarde|Mrd\.?))(?:\s+|$)")
 _FACTORS = (1_000, 1_000_000, 1_000_000_000)
 _UNITS = {"%": "Prozent", "€": "Euro", "EUR": "Euro"}
