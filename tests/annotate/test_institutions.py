@@ -1,10 +1,14 @@
 """Institutions of a territory: the register's body, a new one, or none."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
+from amtsgraph.annotate.annotator import Annotator
 from amtsgraph.document import Document
+from amtsgraph.model import Article, EntityType
+from amtsgraph.register.actor import Actor, Name, NameKind, Register
 
 See = Callable[..., list[tuple[str, str, str]]]
 Make = Callable[..., Document]
@@ -96,3 +100,24 @@ def test_same_institution_is_one_entity(document: Make) -> None:
 def test_cabinet_is_the_government(document: Make) -> None:
     found = document("Die Landesregierung plant. Das Kabinett stimmt zu.", "Hessen: Neue Wege").mentions
     assert len({m.entity.key for m in found if m.text in {"Landesregierung", "Kabinett"}}) == 1
+
+
+def test_body_that_existed_on_the_day() -> None:
+    def ministry(key: str, since: str, until: str) -> Actor:
+        names = (Name(f"Ministerium für Digitales {key}", NameKind.PREFERRED),)
+        return Actor(
+            key, EntityType.PUBLIC_ORGANISATION, names[0].text, names=names, territory="hessen",
+            classification="KindMinistry", valid_from=since, valid_to=until,
+        )  # fmt: skip
+
+    hessen = Actor("hessen", EntityType.TERRITORY, "Hessen", names=(Name("Hessen", NameKind.PREFERRED),))
+    actors = {a.key: a for a in (hessen, ministry("alt", "2010", "2021-06"), ministry("neu", "2021-07", ""))}
+    annotator = Annotator(Register(actors))
+    text = "Das plant das hessische Digitalministerium."
+
+    def seen(day: date | None) -> list[str]:
+        return [m.entity.key for m in annotator.annotate(Article("a", "", text, published=day)).mentions][1:]
+
+    assert seen(date(2020, 5, 1)) == ["alt"]
+    assert seen(date(2024, 5, 1)) == ["neu"]
+    assert seen(None) == ["new-digitalministerium-hessen"]

@@ -29,14 +29,17 @@ def end_of_noun(reading: Reading, i: int) -> int:
 
 
 def members(reading: Reading, first: int, i: int, head: str, noun: str) -> list[tuple[int, int, str]]:
-    """Return each member with its extent and its full wording where the ellipsis names several things.
-
-    Several are meant when the noun is plural or the articles are repeated, or when three or more members
-    stand before it; else the list is empty.
-    """
+    """Return each member of an ellipsis with its extent and its full wording."""
     truncated = [k for k in range(first, i) if reading.word(k).endswith("-")]
-    plural = reading.word(i).lower().endswith(("ministerien", "kabinette", "ausschüsse", "verwaltungen"))
-    articles = any(reading.word(k) in _ARTICLES for k in range(first + 1, i))
-    if not (plural or articles or len(truncated) > 1):
-        return []
     return [*((k, k + 1, reading.word(k).rstrip("-") + head) for k in truncated), (i, i + 1, noun)]
+
+
+def are_several(reading: Reading, first: int, i: int) -> bool:
+    """Tell whether an ellipsis names several things.
+
+    It does when the noun is plural, when articles are repeated, or when two or more members stand before it.
+    """
+    plural = reading.word(i).lower().endswith(("ministerien", "kabinette", "ausschüsse", "verwaltungen", "ressorts"))
+    articles = any(reading.word(k) in _ARTICLES for k in range(first + 1, i))
+    truncated = sum(reading.word(k).endswith("-") for k in range(first, i))
+    return plural or articles or truncated > 1

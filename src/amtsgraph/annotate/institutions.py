@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from amtsgraph.annotate.discover.making import is_indefinite, nominative_adjective
-from amtsgraph.annotate.ellipsis import end_of_noun, first_member, members
+from amtsgraph.annotate.ellipsis import are_several, end_of_noun, first_member, members
 from amtsgraph.annotate.finds import Find, Rank
 from amtsgraph.annotate.gazetteer import Gazetteer
 from amtsgraph.annotate.nouns import Nouns
@@ -185,7 +185,7 @@ class Institutions:
         why = "institution of " + (seat.label or "the federation")
         reason = "its territory stands beside it" if seat.explicit else "the article's territory"
         for begin, stop, wording in parts or [(first, end, self._wording(reading, first, i, end))]:
-            entity = self._entity(head, wording, seat, named)
+            entity = self._entity(head, wording, seat, named, scene.day)
             begin = seat.begin if seat.begin >= 0 and begin == first else begin
             start, finish = reading.tokens[begin].start, reading.tokens[stop - 1].end
             yield Find(start, finish, entity, 0.9 if seat.explicit else 0.75, (why, reason), Rank.DEFINED)
@@ -208,7 +208,11 @@ class Institutions:
         """Return the single institutions of "das Innen- und das Finanzministerium", [] where it is one."""
         if first == i or self._bodies.find(seat.territory, head, reading.span(first, i + 1)) is not None:
             return []
-        return members(reading, first, i, head, self._nouns.nominative(reading.word(i)))
+        noun = self._nouns.nominative(reading.word(i))
+        each = members(reading, first, i, head, noun)
+        bodies = {self._bodies.find(seat.territory, head, wording) for _, _, wording in each}
+        known = None not in bodies and len(bodies) == len(each)
+        return each if known or are_several(reading, first, i) else []
 
     def _wording(self, reading: Reading, first: int, i: int, end: int) -> str:
         noun = self._nouns.nominative(reading.word(i))
@@ -216,13 +220,13 @@ class Institutions:
         after = reading.text[reading.tokens[i].end : reading.tokens[end - 1].end] if end > i + 1 else ""
         return f"{before} {noun}{after}" if before else noun + after
 
-    def _entity(self, head: str, wording: str, seat: Seat, named: dict[tuple[str, str], Entity]) -> Entity:
+    def _entity(self, head: str, wording: str, seat: Seat, named: dict[tuple[str, str], Entity], day: str) -> Entity:
         other = self._nouns.same_as.get(wording.lower())
         if other is not None:
             head, wording = other, self._nouns.plain(other)
         identity = (seat.territory, wording.lower())
         if identity not in named:
-            found = self._bodies.find(seat.territory, head, wording)
+            found = self._bodies.find(seat.territory, head, wording, day)
             named[identity] = found or self._new(head, self._label(head, wording, seat), seat)
         return named[identity]
 

@@ -24,6 +24,7 @@ class Nouns:
         self.takes_for = words(lists, "takes_for")
         self.genitives = words(lists, "genitives")
         self.same_as = mapping(lists, "same_as")
+        self._generic = words(lists, "generic")
         self._suffixes = tuple(sorted(words(lists, "suffixes")))
         self._head = lru_cache(maxsize=_CACHE)(self._find_head)
         self._types = {
@@ -42,6 +43,8 @@ class Nouns:
             return "ministerium"
         for ending in ("", "s", "es", "en"):
             base = lowered[: len(lowered) - len(ending)] if lowered.endswith(ending) else ""
+            if base in self._generic:
+                return ""
             if base in self.state or base in self.place or base in self.any:
                 return base
             suffix = next((s for s in self._suffixes if base.endswith(s)), "")

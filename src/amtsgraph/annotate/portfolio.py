@@ -37,14 +37,16 @@ class Bodies:
         """Return the German label of a territory, "" where it is not known."""
         return self._labels.get(key, "")
 
-    def find(self, territory: str, head: str, wording: str) -> Entity | None:
-        """Return the only body of the territory that fits the noun, if there is exactly one."""
+    def find(self, territory: str, head: str, wording: str, day: str = "") -> Entity | None:
+        """Return the only body of the territory that fits the noun and existed on ``day``, if there is exactly one."""
         if head in _BY_PORTFOLIO:
             wanted = self.portfolios(wording)
             fitting = [a for a in self._of[territory] if _is_ministry(a) and wanted and wanted <= self._all(a)]
         else:
             noun = wording.split()[0].lower()
             fitting = [a for a in self._of[territory] if _has_noun(a, noun)]
+        if len(fitting) > 1 and day:
+            fitting = [a for a in fitting if _exists(a, day)]
         if len(fitting) != 1:
             return None
         actor = fitting[0]
@@ -63,6 +65,12 @@ class Bodies:
 
     def _all(self, actor: Actor) -> frozenset[str]:
         return self.portfolios(" ".join([actor.label, *(name.text for name in actor.names)]))
+
+
+def _exists(actor: Actor, day: str) -> bool:
+    """Compare an ISO day with the period of a body, whose ends may be months or years."""
+    begun = not actor.valid_from or day[: len(actor.valid_from)] >= actor.valid_from
+    return begun and (not actor.valid_to or day[: len(actor.valid_to)] <= actor.valid_to)
 
 
 def _is_ministry(actor: Actor) -> bool:

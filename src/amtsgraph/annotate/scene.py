@@ -15,6 +15,8 @@ class Scene:
         self, reading: Reading, known: Sequence[Find], focus: Focus, territories: Territories, leads: frozenset[str]
     ) -> None:
         self.reading = reading
+        published = reading.document.article.published
+        self.day = published.isoformat() if published is not None else ""
         self.known = tuple(known)
         self.focus = focus
         self.territories = territories

@@ -112,6 +112,8 @@ class Organisations:
             begin -= 1
         if reading.word(begin) in self._heads.firm_cues | {"Verein"} and begin < i:
             begin += 1
+        if reading.word(begin).upper() in self._heads.not_names and begin == i:
+            return None
         known = scene.find(i)
         if known is not None and known.entity.type in ORGANISATIONS:
             return None

@@ -214,6 +214,8 @@ class Things:
         if before in self._heads.firm_cues or before in OPENING_QUOTES or word[:1].isdigit():
             return None
         end = end_of_run(reading, i, scene.blocked, limit=3)
+        while end > i + 1 and reading.word(end - 1) in self._heads.legal_forms:
+            end -= 1
         kind = self._kind(reading, i - 1) if reading.same_sentence(i - 1, i) else None
         kind = EntityType.STANDARD if _XOEV.fullmatch(word) else kind or self._styled_kind(word)
         return find(reading, i, max(end, i + 1), kind, 0.6, "written like a product")
