@@ -102,6 +102,15 @@ def test_any_text_survives_every_format(triples: list[Triple], name: str) -> Non
     assert set(to_rdflib(graph.triples)) == set(back)
 
 
+def test_a_store_keeps_article_run_and_ontology_as_they_are(extraction: Extraction) -> None:
+    graphs = sorted(graphs_of(extraction), key=lambda graph: graph.iri)
+    store = ox.Store()
+    store.load(to_nquads(graphs), format=ox.RdfFormat.N_QUADS)
+    dumped = store.dump(format=ox.RdfFormat.N_QUADS)
+    assert dumped is not None
+    assert list(read_nquads(dumped.splitlines())) == graphs
+
+
 @settings(max_examples=60, deadline=None)
 @given(TRIPLES)
 def test_a_store_gives_back_what_was_written(triples: list[Triple]) -> None:

@@ -113,4 +113,4 @@ def test_what_is_no_decimal_is_refused(value: str) -> None:
 def test_language_tags_are_lower_case_and_valid() -> None:
     assert tagged("Öffis", "de-AT") == '"Öffis"@de-at'
     assert tagged("x", "kein Kürzel") == '"x"'
-    assert integer(7, "nonNegativeInteger") == '"7"^^<http://www.w3.org/2001/XMLSchema#nonNegativeInteger>'
+    assert integer(7) == '"7"^^<http://www.w3.org/2001/XMLSchema#integer>'

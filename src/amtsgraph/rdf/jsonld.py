@@ -20,7 +20,6 @@ from amtsgraph.resources import resource
 _A = iri(RDF + "type")
 _NATIVE: Mapping[str, Callable[[str], int | bool]] = {
     XSD + "integer": int,
-    XSD + "nonNegativeInteger": int,
     XSD + "boolean": "true".__eq__,
 }
 

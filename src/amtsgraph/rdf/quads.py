@@ -167,8 +167,8 @@ class _Writer:
         yield resource, iri(OA + "hasSelector"), position
         yield resource, iri(OA + "hasSelector"), quote
         yield position, _A, iri(OA + "TextPositionSelector")
-        yield position, iri(OA + "start"), integer(evidence.span.start, "nonNegativeInteger")
-        yield position, iri(OA + "end"), integer(evidence.span.end, "nonNegativeInteger")
+        yield position, iri(OA + "start"), integer(evidence.span.start)
+        yield position, iri(OA + "end"), integer(evidence.span.end)
         yield quote, _A, iri(OA + "TextQuoteSelector")
         yield quote, iri(OA + "exact"), literal(evidence.text)
 

@@ -34,9 +34,9 @@ def tagged(value: str, language: str) -> Term:
     return f"{literal(value)}@{language.lower()}" if _LANGUAGE.fullmatch(language) else literal(value)
 
 
-def integer(value: int, datatype: str = "integer") -> Term:
-    """Return a number of an XSD integer type."""
-    return f'"{value}"^^<{XSD}{datatype}>'
+def integer(value: int) -> Term:
+    """Return an ``xsd:integer``; stores turn the types derived from it into this one."""
+    return f'"{value}"^^<{XSD}integer>'
 
 
 def decimal(value: float | str) -> Term:
