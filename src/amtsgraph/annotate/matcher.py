@@ -215,10 +215,10 @@ def _short_senses(actor: Actor, territory: str, gazetteer: Gazetteer) -> Iterabl
 
 def _as_word(sense: Sense, spelling: str) -> str:
     """Return an acronym as the press writes it as a word ("FITKO" -> "Fitko"), "" for any other name."""
-    capitals = sum(c.isupper() for c in spelling)
-    if sense.ambiguous or len(spelling) < _SHORTEST_WORD or not spelling.isalpha() or capitals < _SHORTEST_WORD - 2:
+    if sense.ambiguous or len(spelling) < _SHORTEST_WORD or not spelling.isalpha() or spelling[1:].islower():
         return ""
-    return spelling.capitalize()
+    capitals = sum(c.isupper() for c in spelling)
+    return spelling.capitalize() if capitals >= _SHORTEST_WORD - 2 else ""
 
 
 def _spellings(text: str, kind: EntityType, name_kind: NameKind) -> Iterable[str]:
