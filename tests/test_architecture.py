@@ -14,6 +14,7 @@ GROUND = {"model", "document", "text", "errors", "resources", "settings", "versi
 ALLOWED = {
     "__main__": {"cli"},
     "cli": {
+        "serve",
         "pipeline",
         "gold",
         "evaluate",
@@ -30,6 +31,7 @@ ALLOWED = {
         "register",
         "sources",
     },
+    "serve": {"pipeline", "export", "network", "picture", "wire", "queries", "validate", "store", "rdf", "register"},
     "pipeline": {"validate", "store", "rdf", "extract", "annotate", "register", "sources", "queries"},
     "evaluate": {"pipeline", "gold", "rdf", "extract", "annotate", "register", "sources", "validate", "store"},
     "gold": {"rdf", "annotate", "register", "sources"},

@@ -6,6 +6,7 @@ import sys
 import textwrap
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,7 +32,10 @@ class CountingPlan:
 class Counter:
     letter: str
 
-    def process(self, article: Article) -> Outcome:
+    def process(self, articles: Sequence[Article]) -> list[Outcome]:
+        return [self.outcome(article) for article in articles]
+
+    def outcome(self, article: Article) -> Outcome:
         if article.text == "die":
             os._exit(3)
         return Outcome(article.key, "", None, {"count": article.text.count(self.letter), "process": os.getpid()})
@@ -67,16 +71,17 @@ def test_a_dead_process_is_an_error_of_one_sentence() -> None:
 
 
 def test_a_process_prepares_itself_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = signal.getsignal(signal.SIGINT)
     monkeypatch.setattr(pool, "_workshop", None)
-    try:
-        with pytest.raises(AmtsgraphError, match="not prepared"):
-            pool._process(articles(1))
-        pool._start(CountingPlan())
-        assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
-        assert [outcome.record["count"] for outcome in pool._process(articles(3))] == [0, 1, 2]
-    finally:
-        signal.signal(signal.SIGINT, before)
+    with pytest.raises(AmtsgraphError, match="not prepared"):
+        pool._process(articles(1))
+    pool._start(CountingPlan())
+    assert [outcome.record["count"] for outcome in pool._process(articles(3))] == [0, 1, 2]
+
+
+def test_starting_processes_leaves_interrupts_as_they_were() -> None:
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    list(pool.outcomes(articles(3), CountingPlan(), 2))
+    assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == before
 
 
 def test_a_process_ends_when_its_parent_does(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,7 +122,7 @@ def test_killing_the_parent_leaves_no_process_behind(tmp_path: Path) -> None:
                 with open(self.path, "a") as file:
                     file.write(f"{os.getpid()}\\n")
                 return self
-            def process(self, article):
+            def process(self, articles):
                 time.sleep(60)
 
         if __name__ == "__main__":

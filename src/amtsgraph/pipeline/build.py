@@ -16,7 +16,6 @@ from amtsgraph.pipeline.outcome import Outcome
 from amtsgraph.pipeline.places import short_place
 from amtsgraph.pipeline.pool import outcomes
 from amtsgraph.pipeline.report import Report, load_report
-from amtsgraph.pipeline.rules import broken_rules
 from amtsgraph.pipeline.workshop import ReadingPlan
 from amtsgraph.rdf.graph import NamedGraph
 from amtsgraph.rdf.iris import Base
@@ -59,7 +58,7 @@ def build(inputs: Inputs, register: str, settings: Settings, progress: Progress)
         report = Report(settings.base_iri, run.key)
         graphs = list(background_graphs(register, run, Base(settings.base_iri)))
         graphs += _article_graphs(inputs, register, settings, report, progress)
-        write_generation(draft, report, graphs, broken_rules)
+        write_generation(draft, report, graphs)
     return report
 
 
@@ -74,10 +73,12 @@ def add(inputs: Inputs, register: str, settings: Settings, progress: Progress) -
         report = load_report(before / "report.json")
         _check_base(report, settings)
         run = run_of(register)
-        report.run = run.key
-        graphs = list(background_graphs(register, run, Base(settings.base_iri)))
+        graphs: list[NamedGraph] = []
+        if run.key != report.run:
+            report.run = run.key
+            graphs += background_graphs(register, run, Base(settings.base_iri))
         graphs += _article_graphs(inputs, register, settings, report, progress)
-        write_generation(draft, report, graphs, broken_rules, before)
+        write_generation(draft, report, graphs, before)
     return report
 
 
@@ -98,7 +99,7 @@ def remove(articles: Sequence[str], settings: Settings) -> tuple[Report, tuple[s
         for iri in {_iri(name, report.base_iri) for name in articles} & report.articles.keys():
             del report.articles[iri]
             gone.append(NamedGraph(_graph_of(iri, report.base_iri), ()))
-        write_generation(draft, report, gone, broken_rules, before)
+        write_generation(draft, report, gone, before)
     return report, missing
 
 

@@ -12,9 +12,6 @@ from amtsgraph.register.actor import Register
 from amtsgraph.register.load import load_register
 from amtsgraph.resources import resource
 
-FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
-"""What a mistake in a step can raise on an article nobody thought of."""
-
 
 @dataclass(frozen=True, slots=True)
 class ArticleReader:

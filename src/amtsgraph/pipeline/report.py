@@ -15,6 +15,7 @@ from amtsgraph.queries.question import read_question
 from amtsgraph.resources import resource
 from amtsgraph.sources import SkipKind, Skipped
 from amtsgraph.store.base import Rows, View
+from amtsgraph.validate.finding import Severity
 from amtsgraph.version import __version__
 
 Record = dict[str, Any]
@@ -40,7 +41,7 @@ class Report:
     def violations(self) -> int:
         """Number of violations that stand in the graph."""
         everything = [*self.findings, *(f for record in self.articles.values() for f in record["findings"])]
-        return sum(finding["severity"] == "violation" for finding in everything)
+        return sum(finding["severity"] == Severity.VIOLATION for finding in everything)
 
     def skip(self, skipped: Skipped, place: str) -> None:
         """Note what was left out, each thing once."""

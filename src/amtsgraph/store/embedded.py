@@ -6,17 +6,36 @@ process.
 """
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
+from typing import IO, Any
 
 import pyoxigraph as ox
 
 from amtsgraph.errors import QueryError, StoreError
 from amtsgraph.store.base import Result, Rows, Triples, Truth
-from amtsgraph.store.sparql import has_dataset, query_form
+from amtsgraph.store.sparql import declared_prefixes, has_dataset, query_form
 from amtsgraph.store.terms import Kind, Term, Triple, literal
 
 _Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+_ROWS = MappingProxyType(
+    {
+        "json": ox.QueryResultsFormat.JSON,
+        "xml": ox.QueryResultsFormat.XML,
+        "csv": ox.QueryResultsFormat.CSV,
+        "tsv": ox.QueryResultsFormat.TSV,
+    }
+)
+_TRIPLES = MappingProxyType(
+    {
+        "ttl": ox.RdfFormat.TURTLE,
+        "ntriples": ox.RdfFormat.N_TRIPLES,
+        "jsonld": ox.RdfFormat.JSON_LD,
+        "rdfxml": ox.RdfFormat.RDF_XML,
+    }
+)
 
 
 class EmbeddedView:
@@ -37,6 +56,36 @@ class EmbeddedView:
             raise QueryError(f"the query is not valid SPARQL 1.1: {error}") from None
         except (OSError, ValueError, RuntimeError) as error:
             raise QueryError(f"the query failed: {error}") from None
+
+    def write_answer(
+        self,
+        text: str,
+        format: str,
+        sink: IO[bytes],
+        *,
+        dataset: tuple[Sequence[str], Sequence[str]] = ((), ()),
+        base: str | None = None,
+    ) -> None:
+        """Write the answer of a query to ``sink`` piece by piece, in the engine's own writers.
+
+        ``format`` is ``json``, ``xml``, ``csv`` or ``tsv`` for SELECT and ASK, ``ttl``, ``ntriples``, ``jsonld`` or
+        ``rdfxml`` for CONSTRUCT and DESCRIBE. ``dataset`` holds the default and the named graphs that the protocol
+        gives; they count instead of FROM in the query. Turtle has the prefixes that the query declares. Raises
+        :class:`QueryError` for a query that is malformed or fails, and passes on what ``sink`` raises.
+        """
+        query_form(text)
+        options = _dataset(text, *dataset)
+        try:
+            answer = self._store.query(text, base_iri=base, **options)
+        except SyntaxError as error:
+            raise QueryError(f"the query is not valid SPARQL 1.1: {error}") from None
+        except (OSError, ValueError, RuntimeError) as error:
+            raise QueryError(f"the query failed: {error}") from None
+        if isinstance(answer, ox.QueryTriples):
+            prefixes = declared_prefixes(text) if format == "ttl" else None
+            ox.serialize(answer, sink, format=_TRIPLES[format], prefixes=prefixes)
+        else:
+            answer.serialize(sink, format=_ROWS[format])
 
     def quads(self) -> Iterator[bytes]:
         """Yield every quad as a line of N-Quads."""
@@ -123,6 +172,21 @@ def memory_view(nquads: bytes) -> EmbeddedView:
     return EmbeddedView(store)
 
 
+def load_file(path: Path) -> EmbeddedView:
+    """Return a view in memory on an RDF file of any format that its name ends tell.
+
+    Raises :class:`StoreError` where it cannot be read or does not parse.
+    """
+    store = ox.Store()
+    try:
+        store.load(path=str(path))
+    except (SyntaxError, ValueError) as error:
+        raise StoreError(f"{path}: is not RDF of the format its name says: {error}") from None
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be read: {error.strerror or error}") from None
+    return EmbeddedView(store)
+
+
 def _result(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Result:
     if isinstance(answer, ox.QueryBoolean):
         return Truth(bool(answer))
@@ -132,6 +196,15 @@ def _result(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Re
     variables = tuple(variable.value for variable in answer.variables)
     rows = tuple(tuple(_optional(node) for node in solution) for solution in answer)
     return Rows(variables, rows)
+
+
+def _dataset(text: str, default: Sequence[str], named: Sequence[str]) -> dict[str, Any]:
+    if default or named:
+        return {
+            "default_graph": [ox.NamedNode(name) for name in default],
+            "named_graphs": [ox.NamedNode(name) for name in named],
+        }
+    return {"use_default_graph_as_union": not has_dataset(text)}
 
 
 def _order(triple: Triple) -> tuple[str, ...]:

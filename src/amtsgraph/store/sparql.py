@@ -90,6 +90,21 @@ def has_dataset(query: str) -> bool:
     return any(token.word == "FROM" for token in found)
 
 
+def declared_prefixes(query: str) -> dict[str, str]:
+    """Return the prefixes that the query declares with an absolute IRI, by name.
+
+    >>> declared_prefixes("PREFIX ex: <http://example.org/> ASK { ex:a ex:b ex:c }")
+    {'ex': 'http://example.org/'}
+    """
+    found = [token for token in tokens(query) if token.kind != "comment"]
+    triples = zip(found, found[1:], found[2:], strict=False)
+    return {
+        name.text[:-1]: space.text[1:-1]
+        for word, name, space in triples
+        if word.word == "PREFIX" and name.kind == "name" and space.kind == "iri" and ":" in space.text
+    }
+
+
 def missing_prefixes(query: str, known: Mapping[str, str]) -> str:
     """Return PREFIX declarations, on one line, for those of ``known`` that the query uses undeclared."""
     found = [token for token in tokens(query) if token.kind != "comment"]
