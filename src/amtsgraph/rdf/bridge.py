@@ -88,8 +88,11 @@ def to_rdflib(triples: Iterable[Triple]) -> Graph:
     known: dict[Term, Node] = {}
     with _quiet():
         for triple in triples:
-            subject, predicate, object_ = (known.get(term) or known.setdefault(term, _node(term)) for term in triple)
-            graph.add((subject, predicate, object_))
+            for term in triple:
+                if term not in known:
+                    known[term] = _node(term)
+            subject, predicate, object_ = triple
+            graph.add((known[subject], known[predicate], known[object_]))
     return graph
 
 
