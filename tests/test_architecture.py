@@ -15,6 +15,7 @@ ALLOWED = {
     "__main__": {"cli"},
     "cli": {
         "serve",
+        "serve",
         "pipeline",
         "gold",
         "evaluate",
@@ -31,7 +32,21 @@ ALLOWED = {
         "register",
         "sources",
     },
-    "serve": {"pipeline", "export", "network", "picture", "wire", "queries", "validate", "store", "rdf", "register"},
+    "serve": {
+        "pipeline",
+        "export",
+        "network",
+        "picture",
+        "wire",
+        "queries",
+        "validate",
+        "store",
+        "rdf",
+        "annotate",
+        "register",
+        "sources",
+    },
+    "serve": {"pipeline", "export", "queries", "validate", "store", "rdf", "annotate", "register"},
     "pipeline": {"validate", "store", "rdf", "extract", "annotate", "register", "sources", "queries"},
     "evaluate": {"pipeline", "gold", "rdf", "extract", "annotate", "register", "sources", "validate", "store"},
     "gold": {"rdf", "annotate", "register", "sources"},
@@ -53,6 +68,7 @@ FENCES = {
     "SPARQLWrapper": {"store/remote.py"},
     "networkx": {"network.py"},
     "pyshacl": {"validate.py", "validate/engine.py"},
+    "uvicorn": {"serve/run.py"},
 }
 RDFLIB_IN = ("rdf/", "validate", "register/load.py")
 LIMIT_OF_LINES = 400
