@@ -29,7 +29,7 @@ _PROVIDER_NOUNS = (
     "landesdienstleister",
 )
 _ADJECTIVE = re.compile(r"(?:er|isch(?:e|er|en|es|em)?)$")
-_IT_PROVIDERS = frozenset({"KindITProvider", "KindMunicipalITProvider"})
+_IT_PROVIDERS = frozenset({"KindITProvider", "KindMunicipalITProvider", "KindCooperative"})
 _PRODUCTS = (EntityType.SYSTEM,)
 _MUNICIPAL = frozenset({"KindMunicipality", "KindCounty"})
 
@@ -138,7 +138,7 @@ def _of_a_state(entity: Entity) -> bool:
 def _seat(context: Context, phrases: Sequence[Phrase], phrase: Phrase, fillers: Fillers) -> Iterator[Proposal]:
     """Read "X mit Sitz in Y", "die Gemeinde X in Y", "das Unternehmen X aus Y"."""
     head = phrase.head.mention
-    if head is None or head.kind is not MentionKind.NAME:
+    if head is None or head.kind is MentionKind.PRONOUN:
         return
     at = next(k for k, p in enumerate(phrases) if p is phrase)
     following = phrases[at + 1 : at + 3]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from amtsgraph.extract.clauses import ClauseKind
 from amtsgraph.extract.cues import Cue
 from amtsgraph.extract.frames import propose
 from amtsgraph.extract.phrase import Phrase
@@ -65,6 +66,8 @@ def _objects(view: ClauseView, phrase: Phrase, slot: str) -> list[list[Filler]]:
     if slot == "theme":
         groups = [view.fillers.of(a) for a in view.fillers.attributes(phrase)]
         inner = [Filler(m, phrase, 0.05, "compound") for m in phrase.head.inner]
+        if phrase.det in ("deren", "dessen") and view.clause.kind is ClauseKind.RELATIVE:
+            groups += view.antecedent()
         return [g for g in [inner, *groups] if g]
     all_ = [p for p in view.clause.phrases if p.prep == slot and p.conj < 0]
     near = [p for p in all_ if p.first > phrase.last] or all_

@@ -77,7 +77,8 @@ def roles_of(clause: Clause, lexicon: Lexicon) -> Roles:
     ordered = [p for p in bare if p not in subjects[:1]] + subjects[:1]
     by_prep: dict[str, tuple[Phrase, ...]] = {}
     for p in clause.phrases:
-        if p.prep and p.conj < 0 and p.within < 0:
+        owned = p.prep == "von" and p.of >= 0 and bool(clause.phrases[p.of].prep)
+        if p.prep and p.conj < 0 and p.within < 0 and not owned:
             by_prep[p.prep] = (*by_prep.get(p.prep, ()), p)
     return Roles(tuple(subjects), tuple(ordered), by_prep)
 

@@ -92,7 +92,7 @@ class ClauseView:
         groups = [self.fillers.of(p) or self._public_bodies(p) for p in self.roles.subjects]
         clause = self.clause
         if clause.kind is ClauseKind.RELATIVE and not clause.opener_prep and clause.opener not in _OBLIQUE:
-            groups = [*self._antecedent(), *groups]
+            groups = [*self.antecedent(), *groups]
         groups = [*groups, *self._pronoun()]
         verb_first = clause.parent >= 0 and clause.units[0].is_finite
         if clause.kind is ClauseKind.INFINITIVE or not self.has_subject or verb_first:
@@ -155,14 +155,14 @@ class ClauseView:
         groups = [self.fillers.of(p) for p in self.roles.objects]
         groups += self._object_pronoun()
         if self.clause.kind is ClauseKind.RELATIVE and not self.clause.opener_prep:
-            groups = [*groups, *self._antecedent()]
+            groups = [*groups, *self.antecedent()]
         return [g for g in groups if g]
 
     def _preposition(self, name: str) -> list[list[Filler]]:
         groups = [self.fillers.of(p) for p in self.roles.by_prep.get(name, ())]
         groups += self._pronominal(name)
         if self.clause.opener_prep == name:
-            groups = [*self._antecedent(), *groups]
+            groups = [*self.antecedent(), *groups]
         return [g for g in groups if g]
 
     def _pronominal(self, name: str) -> list[list[Filler]]:
@@ -181,7 +181,8 @@ class ClauseView:
                 groups += [self.fillers.of(a) for a in self.fillers.attributes(phrase)]
         return [g for g in groups if g]
 
-    def _antecedent(self) -> list[list[Filler]]:
+    def antecedent(self) -> list[list[Filler]]:
+        """Return the names of the phrase that the relative clause belongs to."""
         phrase = self.clause.antecedent
         if phrase is None:
             return []
