@@ -50,6 +50,7 @@ class Description:
     keys: frozenset[str]
     labels: tuple[str, ...]
     same_word: bool
+    recent: bool
 
     def fits(self, entity: Entity, noun: str) -> bool:
         """Tell whether the entity can be meant by ``noun``."""
@@ -84,6 +85,7 @@ def _description(entry: Mapping[str, Any]) -> Description:
         words("keys"),
         tuple(str(entry.get("labels", "")).split()),
         bool(entry.get("same_word", False)),
+        bool(entry.get("recent", False)),
     )
 
 
@@ -154,12 +156,12 @@ class Resolver:
                 return headed[0], 0.9, f"named with the same noun „{noun.lemma}“"
             before = [s for s in seen if s.start < noun.start and description.fits(s.entity, noun.lemma)]
             entities = list(dict.fromkeys(s.entity for s in before))
-            if len(entities) == 1:
+            if len(entities) == 1 and not description.recent:
                 return entities[0], 0.9, f"only candidate for „{noun.lemma}“"
             recent = list(dict.fromkeys(s.entity for s in before if s.sentence >= sentence.number - 1))
             if len(recent) == 1:
                 return recent[0], 0.75, f"nearest candidate for „{noun.lemma}“"
-            main = _most_named(before)
+            main = _most_named(before) if not description.recent else None
             if main is not None:
                 return main, 0.7, f"main candidate for „{noun.lemma}“"
         return None
@@ -232,6 +234,12 @@ _EMPTY_ADJECTIVES = frozenset(
         "zentrale",
         "zentralen",
         "zentraler",
+        "ganze",
+        "ganzen",
+        "gesamte",
+        "gesamten",
+        "kleine",
+        "kommunalen",
         "genannte",
         "genannten",
         "kommunale",
@@ -245,9 +253,11 @@ def _followed_by_name(sentence: Sentence, i: int, mentions: Sequence[Mention]) -
     if i + 1 >= len(sentence.tokens):
         return False
     after = sentence.tokens[i + 1]
-    if any(m.span.start == after.start and m.kind is MentionKind.NAME for m in mentions):
+    provider = sentence.tokens[i].lemma.lower().endswith(("dienstleister", "dienstleisterin"))
+    named = [m for m in mentions if m.span.start == after.start and m.kind is MentionKind.NAME]
+    if named and not (provider and named[0].entity.type is EntityType.TERRITORY):
         return True
-    if sentence.tokens[i].lemma.lower().endswith(("dienstleister", "dienstleisterin")):
+    if provider:
         return False
     if after.text.lower() in ("des", "der") and i + 2 < len(sentence.tokens):
         return not sentence.tokens[i + 2].lemma.lower().endswith(_MAKERS)
