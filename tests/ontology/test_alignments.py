@@ -1,10 +1,11 @@
 """No conclusion that RDFS or OWL RL draws from ontology, alignments and data types a thing wrongly."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import owlrl
 import pytest
+import rdflib
 from rdflib import Graph, URIRef
 from rdflib.namespace import FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS
 from rdflib.term import Node
@@ -70,6 +71,15 @@ def data() -> list[Path]:
         "register-change",
     ]
     return [EXAMPLES / f"{name}.ttl" for name in names]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def conversions() -> Iterator[None]:
+    """Undo what owlrl changes in rdflib for the whole process: how literals become values."""
+    before = dict(rdflib.term._toPythonMapping)
+    yield
+    rdflib.term._toPythonMapping.clear()
+    rdflib.term._toPythonMapping.update(before)
 
 
 @pytest.fixture(scope="module", params=[owlrl.RDFS_Semantics, owlrl.OWLRL_Semantics], ids=["RDFS", "OWL RL"])

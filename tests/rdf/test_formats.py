@@ -147,6 +147,14 @@ def test_turtle_reads_well(extraction: Extraction) -> None:
             assert block.splitlines()[0].split()[1] in ("a", "ag:operates")
 
 
+def test_german_names_stand_first() -> None:
+    label = "http://www.w3.org/2004/02/skos/core#prefLabel"
+    graph = NamedGraph(
+        "", tuple((iri("a:s"), iri(label), tagged(t, c)) for t, c in (("Bavaria", "en"), ("Bayern", "de")))
+    )
+    assert b'"Bayern"@de , "Bavaria"@en' in FORMATS["turtle"]([graph], BASE)
+
+
 def test_claims_stand_in_the_order_of_the_text_with_their_evidence(extraction: Extraction) -> None:
     text = FORMATS["turtle"](graphs_of(extraction)[:1], BASE).decode()
     starts = [line.split()[0] for line in text.splitlines() if line.startswith(("claim:", "evidence:"))]

@@ -46,7 +46,7 @@ _ORDER = (0, 1, 2, 3, 4, 9, 10, 5, 6, 7, 8)
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A subject with its predicates in reading order and their objects, sorted."""
+    """A subject with its predicates in reading order and their objects, sorted, German ones first."""
 
     subject: Term
     facts: tuple[tuple[Term, tuple[Term, ...]], ...]
@@ -115,4 +115,8 @@ def _name(subject: Term, rank: int) -> _Key:
 
 def _block(subject: Term, facts: Mapping[Term, list[Term]]) -> Block:
     order = sorted(facts, key=lambda p: (_RANK.get(p, len(_RANK)), p))
-    return Block(subject, tuple((predicate, tuple(facts[predicate])) for predicate in order))
+    return Block(subject, tuple((p, tuple(sorted(facts[p], key=_german_first))) for p in order))
+
+
+def _german_first(term: Term) -> tuple[bool, str]:
+    return not term.endswith('"@de'), term
