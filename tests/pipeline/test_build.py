@@ -14,14 +14,16 @@ from rdflib.compare import isomorphic
 from amtsgraph.errors import SourceError, StoreError
 from amtsgraph.model import Article, Extraction
 from amtsgraph.pipeline import build as building
+from amtsgraph.pipeline import recheck as rechecking
 from amtsgraph.pipeline.build import Inputs, add, build, remove
 from amtsgraph.pipeline.reading import ArticleReader
 from amtsgraph.pipeline.report import Report, load_report
 from amtsgraph.rdf.nquads import read_nquads
 from amtsgraph.settings import Settings
-from amtsgraph.store.base import Rows
+from amtsgraph.store.base import Rows, Truth
 from amtsgraph.store.embedded import open_view
 from amtsgraph.store.publish import BuildFolder
+from amtsgraph.validate.checker import Checker
 
 FILES = ("graph.ttl", "graph.trig", "report.json")
 HAMBURG = "kommune21-2025-08-05-hamburg-noots-staatsvertrag-ratifiziert"
@@ -209,6 +211,47 @@ def test_another_base_iri_names_everything_and_is_not_mixed(run: Builder, articl
     assert b"w3id.org/amtsgraph/id/" not in (out / "graph.ttl").read_bytes()
     with pytest.raises(StoreError, match=r"was built with the base IRI https://graph\.example/x/"):
         add(Inputs((str(articles),)), run.register, Settings(out=str(out)), lambda done: None)
+
+
+def test_a_changed_entry_makes_its_articles_be_validated_again(
+    run: Builder, articles: Path, register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, changed = tmp_path / "build", tmp_path / "register"
+    run(out, articles / "hamburg.md", articles / "schleswig-holstein.md")
+    changed.mkdir()
+    text = (register / "small.ttl").read_text()
+    (changed / "small.ttl").write_text(
+        text.replace("id:noots-staatsvertrag a ag:LegalAct", "id:noots-staatsvertrag a ag:Company")
+    )
+    seen: list[str] = []
+
+    def quarantine(graphs, *more, real=rechecking.quarantine):  # type: ignore[no-untyped-def]
+        seen.extend(graph.iri.rpartition("/")[2] for graph in graphs)
+        return real(graphs, *more)
+
+    monkeypatch.setattr(rechecking, "quarantine", quarantine)
+    report = Builder(changed).add(out, articles / "thueringen.txt")
+    assert seen == [HAMBURG]
+    assert report.counts["articles"] == 3
+    assert report.counts["quarantined"] >= 1
+    (entry, *_) = report.articles[f"https://w3id.org/amtsgraph/article/{HAMBURG}"]["quarantined"]
+    assert entry["predicate"].endswith("#ratifies")
+    result = open_view(out / "store").query("ASK { ?who <https://w3id.org/amtsgraph/ontology#ratifies> ?what }")
+    assert result == Truth(False)
+
+
+def test_an_unchanged_register_is_not_checked_again(
+    run: Builder, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "build"
+    run(out, articles / "hamburg.md")
+
+    def fail(*args: object) -> None:
+        raise AssertionError("checked again")
+
+    monkeypatch.setattr(Checker, "check_register", fail)
+    assert run.add(out, articles / "thueringen.txt").counts["articles"] == 2
+    remove([HAMBURG], Settings(out=str(out)))
 
 
 def test_nothing_to_add_to(run: Builder, articles: Path, tmp_path: Path) -> None:

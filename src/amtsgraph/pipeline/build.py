@@ -15,6 +15,7 @@ from amtsgraph.pipeline.generation import write_generation
 from amtsgraph.pipeline.outcome import Outcome
 from amtsgraph.pipeline.places import short_place
 from amtsgraph.pipeline.pool import outcomes
+from amtsgraph.pipeline.recheck import recheck
 from amtsgraph.pipeline.report import Report, load_report
 from amtsgraph.pipeline.workshop import ReadingPlan
 from amtsgraph.rdf.graph import NamedGraph
@@ -22,6 +23,7 @@ from amtsgraph.rdf.iris import Base
 from amtsgraph.settings import Settings
 from amtsgraph.sources import Run as SourceRun
 from amtsgraph.sources import SkipKind, Skipped, read_bytes, read_paths
+from amtsgraph.store.embedded import open_view
 from amtsgraph.store.publish import BuildFolder
 
 Progress = Callable[[int], None]
@@ -76,7 +78,10 @@ def add(inputs: Inputs, register: str, settings: Settings, progress: Progress) -
         graphs: list[NamedGraph] = []
         if run.key != report.run:
             report.run = run.key
-            graphs += background_graphs(register, run, Base(settings.base_iri))
+            base = Base(settings.base_iri)
+            graphs += background_graphs(register, run, base)
+            (entries,) = (graph for graph in graphs if graph.iri == base.register_graph)
+            graphs += recheck(open_view(before / "store"), entries, report, base)
         graphs += _article_graphs(inputs, register, settings, report, progress)
         write_generation(draft, report, graphs, before)
     return report

@@ -16,15 +16,16 @@ from amtsgraph.validate.rules import check_store, load_rules
 
 
 def write_generation(draft: Path, report: Report, graphs: Iterable[NamedGraph], before: Path | None = None) -> None:
-    """Fill ``draft``. With ``before``, a generation, its graphs stay, but for those named in ``graphs``,
-    which are replaced (one without triples is removed). Findings on the register and on the whole go to the
-    report.
+    """Fill ``draft``. With ``before``, a generation, its graphs stay, but for those named in ``graphs``.
+
+    Those are replaced; one without triples is removed, and of two with one name the later counts. Findings on the
+    register and on the whole go to the report.
     """
     loading = draft / "loading"
     if before:
         copy_store(before / "store", loading)
     writer = EmbeddedWriter(loading)
-    graphs = list(graphs)
+    graphs = list({graph.iri: graph for graph in graphs}.values())
     if before:
         for graph in graphs:
             writer.remove(graph.iri)

@@ -75,16 +75,23 @@ class ArticleWorkshop:
             return " ".join(reason.split())
 
 
+def checked_record(checked: Checked) -> Record:
+    """Return what the report says of a checked graph: counts, what was set aside, other findings."""
+    gone = {finding for entry in checked.quarantined for finding in entry.findings}
+    return {
+        **_counts(checked.graph),
+        "quarantined": [quarantine_record(entry) for entry in checked.quarantined],
+        "findings": [finding_record(finding) for finding in checked.findings if finding not in gone],
+    }
+
+
 def _outcome(extraction: Extraction, checked: Checked) -> Outcome:
     article = extraction.article
-    gone = {finding for entry in checked.quarantined for finding in entry.findings}
     record: Record = {
         "title": article.title,
         "publisher": article.publisher,
         "published": article.issued or None,
-        **_counts(checked.graph),
-        "quarantined": [quarantine_record(entry) for entry in checked.quarantined],
-        "findings": [finding_record(finding) for finding in checked.findings if finding not in gone],
+        **checked_record(checked),
     }
     return Outcome(article.key, article.place, checked.graph, record)
 
