@@ -69,11 +69,13 @@ class Bodies:
             fieldless = not field and is_head_of_department(title.text)
             home = focus.territory.entity.key if focus.territory is not None else ""
             own = self._only(lambda e: is_ministry(e) and e.territory in ("", home)) if fieldless else None
-            return own or focus.territory or self._home(person)
+            return own or self._home(title, person) or focus.territory
         if level == "municipal":
             return self._municipality(title, focus)
         if level == "parliament":
             return self._only(lambda e: e.kind == "KindParliament" or e.label.endswith(("tag", "Landtag")))
+        if level == "body" and focus.actor is not None and focus.actor.entity.type in ORGANISATIONS:
+            return focus.actor
         return self._nearest(title.start, lambda e: e.type in ORGANISATIONS) if level == "body" else None
 
     def _municipality(self, title: Unit, focus: Focus) -> Mention | None:
@@ -91,8 +93,12 @@ class Bodies:
         span = Span(title.start, title.start + len("Bundes"))
         return Mention(span, "Bundes", entity, 0.9, ("prefix Bundes-",), MentionKind.COMPOUND)
 
-    def _home(self, person: Mention) -> Mention | None:
-        return next((m for m in self._mentions if m.entity.key == person.entity.territory), None)
+    def _home(self, title: Unit, person: Mention) -> Mention | None:
+        """Return the territory that a person of the register belongs to."""
+        entity = self._known.get(person.entity.territory) if person.entity.known else None
+        if entity is None:
+            return None
+        return Mention(Span(title.start, title.end), title.text, entity, 0.9, ("home of the person",))
 
     def _only(self, wanted: Callable[[Entity], bool]) -> Mention | None:
         found = {m.entity: m for m in reversed(self._mentions) if wanted(m.entity)}

@@ -95,6 +95,7 @@ class _Sighting:
     sentence: int
     start: int
     text: str
+    in_title: bool
 
 
 class Resolver:
@@ -158,6 +159,9 @@ class Resolver:
             entities = list(dict.fromkeys(s.entity for s in before))
             if len(entities) == 1 and not description.recent:
                 return entities[0], 0.9, f"only candidate for „{noun.lemma}“"
+            home = {s.entity for s in before if s.entity.type is EntityType.TERRITORY and s.in_title}
+            if len(home) == 1 and not description.recent:
+                return home.pop(), 0.8, f"territory of the headline for „{noun.lemma}“"
             recent = list(dict.fromkeys(s.entity for s in before if s.sentence >= sentence.number - 1))
             if len(recent) == 1:
                 return recent[0], 0.75, f"nearest candidate for „{noun.lemma}“"
@@ -182,7 +186,9 @@ def _sightings(document: Document) -> list[_Sighting]:
     found = []
     for sentence in document.sentences:
         for m in document.mentions_in(sentence):
-            found.append(_Sighting(m.entity, sentence.number, m.span.start, m.text))
+            found.append(
+                _Sighting(m.entity, sentence.number, m.span.start, m.text, m.span.start < document.article.body_start)
+            )
     return found
 
 

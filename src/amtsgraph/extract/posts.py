@@ -49,7 +49,9 @@ class Posts:
     ) -> Iterator[Proposal]:
         phrase = phrases[at]
         own = [t for t in phrase.titles if self._titles.level(t)]
-        before = self._listed_before(context.units, phrases, at, bool(own))
+        before = [
+            k for k in self._listed_before(context.units, phrases, at, bool(own)) if phrases[k].head.index not in used
+        ]
         after = self._apposed_after(context.units, phrases, at)
         found: list[_Found] = [
             (t, phrase, self._bodies.named(fillers, phrases, at, phrase, t), "posts.title") for t in own[-1:]
@@ -166,7 +168,8 @@ class Posts:
                 continue
             official = self._titles.level(phrase.head) in ("government", "municipal")
             bare = not official or here[-1].entity in self._holders
-            if not bodies and bare:
+            compound = bool(bodies) and bodies[0] in phrase.head.inner and here[-1].entity in self._holders
+            if compound or (not bodies and bare):
                 continue
             used.add(phrase.head.index)
             yield from self._claims(context, fillers, here[-1], phrase.head, phrase, bodies, "posts.anaphor", 0.72)

@@ -65,12 +65,8 @@ class Context:
 
     def fits(self, predicate: str, subject: Mention, object_: Mention) -> bool:
         """Tell whether the relation may join the two, by the types the ontology gives."""
-        signature = self.signatures[predicate]
-        return (
-            subject.entity.type in signature.subjects
-            and object_.entity.type in signature.objects
-            and subject.entity != object_.entity
-        )
+        allowed = self.signatures[predicate].allows(subject.entity.type, object_.entity.type)
+        return allowed and subject.entity != object_.entity
 
 
 def _within(span: Span, clause: Clause) -> bool:
