@@ -69,35 +69,31 @@ def rank(links: Iterable[Link]) -> tuple[Rank, ...]:
 
 
 def core(links: Iterable[Link], size: int) -> tuple[Link, ...]:
-    """Return the links among the ``size`` most central things of the largest connected part."""
+    """Return the links among ``size`` things: the most central one of the largest connected part, then again and
+    again the most central neighbour of what is there already.
+
+    Raises :class:`NetworkError` where there are no links.
+    """
     links = sorted(links)
     graph = _simple(links)
     if not graph:
         raise NetworkError("no asserted claims, so there is no network to show")
     largest = max(nx.connected_components(graph), key=lambda part: (len(part), -_first(part)))
-    kept: set[Node] = set()
-    for entry in rank(link for link in links if link.source in largest):
-        if len(kept) == size:
-            break
-        kept.add(entry.node)
-    connected = max(
-        nx.connected_components(graph.subgraph(kept)), key=lambda part: (len(part), -_first(part))
-    )
-    return tuple(link for link in links if {link.source, link.target} <= connected)
+    order = [entry.node for entry in rank(link for link in links if link.source in largest)]
+    kept = {order[0]}
+    while len(kept) < min(size, len(order)):
+        kept.add(next(node for node in order if node not in kept and not kept.isdisjoint(graph[node])))
+    return tuple(link for link in links if {link.source, link.target} <= kept)
 
 
 def layout(links: Iterable[Link]) -> dict[Node, tuple[float, float]]:
     """Return a place in the unit square for each thing: linked ones near, others apart."""
     graph = _simple(links)
-    found = nx.spring_layout(
-        graph, seed=_SEED, iterations=300, k=2.2 / max(len(graph), 1) ** 0.5, weight=None
-    )
+    found = nx.spring_layout(graph, seed=_SEED, iterations=300, k=2.2 / max(len(graph), 1) ** 0.5, weight=None)
     xs = [float(x) for x, _ in found.values()]
     ys = [float(y) for _, y in found.values()]
     width, height = max(xs) - min(xs) or 1.0, max(ys) - min(ys) or 1.0
-    return {
-        node: ((float(x) - min(xs)) / width, (float(y) - min(ys)) / height) for node, (x, y) in found.items()
-    }
+    return {node: ((float(x) - min(xs)) / width, (float(y) - min(ys)) / height) for node, (x, y) in found.items()}
 
 
 def graphml(links: Iterable[Link]) -> str:
@@ -127,9 +123,7 @@ def _multiple(links: Iterable[Link]) -> "nx.MultiDiGraph[str]":
         graph.add_node(node.iri, label=node.label, type=node.type)
     for number, link in enumerate(ordered):
         ends = (link.source.iri, link.target.iri)
-        graph.add_edge(
-            *ends, key=link.relation, id=str(number), relation=link.relation, articles=link.articles
-        )
+        graph.add_edge(*ends, key=link.relation, id=str(number), relation=link.relation, articles=link.articles)
     return graph
 
 
