@@ -15,7 +15,6 @@ ALLOWED = {
     "__main__": {"cli"},
     "cli": {
         "serve",
-        "serve",
         "pipeline",
         "gold",
         "evaluate",
@@ -46,7 +45,6 @@ ALLOWED = {
         "register",
         "sources",
     },
-    "serve": {"pipeline", "export", "queries", "validate", "store", "rdf", "annotate", "register"},
     "pipeline": {"validate", "store", "rdf", "extract", "annotate", "register", "sources", "queries"},
     "evaluate": {"pipeline", "gold", "rdf", "extract", "annotate", "register", "sources", "validate", "store"},
     "gold": {"rdf", "annotate", "register", "sources"},

@@ -22,24 +22,37 @@ class Settings:
 
     base_iri: str = field(
         default="https://w3id.org/amtsgraph/",
-        metadata={
-            "help": "IRI under which things, articles, claims and graphs get their names; ends in / or #"
-        },
+        metadata={"help": "IRI under which things, articles, claims and graphs get their names; ends in / or #"},
     )
-    out: str = field(
-        default="build", metadata={"help": "folder that a build writes and the other commands read"}
-    )
+    out: str = field(default="build", metadata={"help": "folder that a build writes and the other commands read"})
     workers: int = field(
         default=0,
-        metadata={
-            "help": "processes that read articles; 0 takes one per processor when there is enough to do"
-        },
+        metadata={"help": "processes that read articles; 0 takes one per processor when there is enough to do"},
     )
-    max_bytes: int = field(
-        default=20_000_000, metadata={"help": "a file with more bytes is skipped as no article"}
-    )
+    max_bytes: int = field(default=20_000_000, metadata={"help": "a file with more bytes is skipped as no article"})
     timeout: int = field(default=60, metadata={"help": "seconds that a SPARQL server has for an answer"})
     lang: str = field(default="de", metadata={"help": "language of findings and query titles: de or en"})
+    public_iri: str = field(
+        default="",
+        metadata={"help": "IRI under which serve publishes instead of base_iri; empty: under base_iri"},
+    )
+    query_seconds: int = field(default=30, metadata={"help": "seconds after which serve stops a query"})
+    query_megabytes: int = field(
+        default=1024, metadata={"help": "memory that one query to serve may take, in megabytes"}
+    )
+    query_slots: int = field(
+        default=10, metadata={"help": "long queries that serve runs at once; short ones have slots of their own"}
+    )
+    answer_bytes: int = field(
+        default=32_000_000, metadata={"help": "serve answers a query whose result has more bytes with an error"}
+    )
+    request_bytes: int = field(
+        default=1_000_000, metadata={"help": "serve refuses a request whose body has more bytes"}
+    )
+    services: str = field(
+        default="",
+        metadata={"help": "endpoints that SERVICE in a query to serve may reach, separated by blanks; empty: none"},
+    )
 
     def __post_init__(self) -> None:
         if not self.base_iri.startswith(("http://", "https://")) or self.base_iri[-1] not in "/#":
@@ -48,6 +61,13 @@ class Settings:
             raise SettingError(f"workers: {self.workers} is below 0")
         if self.max_bytes <= 0 or self.timeout <= 0:
             raise SettingError("max_bytes and timeout must be above 0")
+        if self.public_iri and (
+            not self.public_iri.startswith(("http://", "https://")) or self.public_iri[-1] not in "/#"
+        ):
+            raise SettingError(f"public_iri: {self.public_iri!r} is not an http(s) IRI that ends in / or #")
+        for name in ("query_seconds", "query_megabytes", "query_slots", "answer_bytes", "request_bytes"):
+            if getattr(self, name) <= 0:
+                raise SettingError(f"{name} must be above 0")
         if self.lang not in ("de", "en"):
             raise SettingError(f"lang: {self.lang!r} is neither de nor en")
 

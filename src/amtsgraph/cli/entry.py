@@ -27,6 +27,7 @@ COMMANDS = (
     ("tour", "Answer three questions and say where the graph lies."),
     ("network", "Rank actors by their claims, or draw the network as SVG."),
     ("report", "Count what the graph holds."),
+    ("serve", "Publish the graph on the web: SPARQL, pages, data, reconciliation, search."),
     ("evaluate", "Score the extraction against annotated texts."),
 )
 STOPPED = 130

@@ -1,0 +1,21 @@
+"""What the parts of the site share: settings, the shelf with the present graph, metrics."""
+
+from dataclasses import dataclass, field
+
+from amtsgraph.serve.metrics import Metrics
+from amtsgraph.serve.publication import Shelf
+from amtsgraph.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One running site."""
+
+    settings: Settings
+    shelf: Shelf
+    metrics: Metrics = field(default_factory=Metrics)
+
+    @property
+    def services(self) -> frozenset[str]:
+        """The endpoints that SERVICE may reach."""
+        return frozenset(self.settings.services.split())
