@@ -36,6 +36,13 @@ GENITIVE = frozenset(
 JOINERS = frozenset({"und", "sowie", "oder", "&", "bzw.", "beziehungsweise"})
 
 
+_TIMES = frozenset(
+    """Januar Februar März April Mai Juni Juli August September Oktober November Dezember Montag Dienstag Mittwoch
+    Donnerstag Freitag Samstag Sonntag Jahr Woche Monat Herbst Frühjahr Sommer Winter Jahren Monaten Tagen Wochen
+    """.split()  # noqa: SIM905
+)  # after a time a name begins a phrase of its own
+
+
 @dataclass(slots=True)
 class _Front:
     """What stands in front of the noun; ``inside`` are positions of phrases in an extended participle."""
@@ -183,6 +190,8 @@ def _continues(units: Sequence[Unit], i: int, run: Sequence[Unit]) -> bool:
     """Tell whether the unit belongs to the run of nouns; a name with its own determiner begins a new phrase."""
     if units[i].is_noun:
         after_name = bool(run) and run[-1].mention is not None and not _is_genitive_name(run[-1])
+        if run and run[-1].text in _TIMES and units[i].mention is not None:
+            return False
         owner = bool(run) and run[-1].mention is None and _is_genitive_name(units[i])
         return not (run and (units[i].det or owner or after_name))
     return bool(run) and units[i].pos == "ADJ(A)" and bool(units[i].inner) and _next_noun(units, i + 1)

@@ -30,6 +30,7 @@ _PROVIDER_NOUNS = (
 )
 _ADJECTIVE = re.compile(r"(?:er|isch(?:e|er|en|es|em)?)$")
 _IT_PROVIDERS = frozenset({"KindITProvider", "KindMunicipalITProvider", "KindCooperative"})
+_PRODUCT_NOUNS = ("lösung", "produkt", "software", "plattform", "system", "anwendung", "programm")
 _PRODUCTS = (EntityType.SYSTEM,)
 _MUNICIPAL = frozenset({"KindMunicipality", "KindCounty"})
 
@@ -46,6 +47,7 @@ def links(context: Context) -> Iterator[Proposal]:
             yield from _own_programme(context, phrase)
         else:
             yield from _apposed_provider(context, phrases, phrase, fillers)
+            yield from _apposed_product(context, phrases, phrase, fillers)
 
 
 def _by_attribute(context: Context, phrase: Phrase, fillers: Fillers) -> Iterator[Proposal]:
@@ -153,13 +155,31 @@ def _seat(context: Context, phrases: Sequence[Phrase], phrase: Phrase, fillers: 
             for f in fillers.of(other):
                 if f.mention.entity.type is EntityType.PUBLIC_ORGANISATION:
                     yield from _link(context, head, "partOf", f.mention, "links.within", 0.8)
-        company = head.entity.type in (EntityType.COMPANY, EntityType.CIVIC_ORGANISATION)
+        company = head.entity.type in ORGANISATIONS
         place = head.entity.type in ORGANISATIONS | {EntityType.TERRITORY} and (not phrase.prep or phrase.prep != "in")
         if (other.prep == "in" and (seat or (adjacent and place))) or (other.prep == "aus" and adjacent and company):
             for f in fillers.of(other):
                 if f.mention.entity.type is EntityType.TERRITORY:
                     yield from _link(context, head, "locatedIn", f.mention, "links.seat", 0.8)
         return
+
+
+def _apposed_product(
+    context: Context, phrases: Sequence[Phrase], phrase: Phrase, fillers: Fillers
+) -> Iterator[Proposal]:
+    """Read "ELSTER, eine Lösung der X" and "ELSTER, ein Produkt aus dem Hause X"."""
+    if phrase.prep or not phrase.head.lemma.lower().endswith(_PRODUCT_NOUNS):
+        return
+    before = [p for p in phrases if p.last == phrase.first - 2 and p.head.mention is not None]
+    commas = {u.index for u in context.units if u.text == ","}
+    if not before or phrase.first - 1 not in commas:
+        return
+    behind = [p for p in phrases if p.prep == "aus" and p.first == phrase.last + 1]
+    makers = [f for a in [*fillers.attributes(phrase), *behind] for f in fillers.of(a)]
+    product = before[0].head.mention
+    for f in makers:
+        if product is not None and product.entity.type in _PRODUCTS and f.mention.entity.type in ORGANISATIONS:
+            yield from _link(context, f.mention, "provides", product, "links.product", 0.82)
 
 
 def _apposed_provider(

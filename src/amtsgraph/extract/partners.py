@@ -10,6 +10,7 @@ from amtsgraph.model import ORGANISATIONS, EntityType, Modality, Span
 
 _VERBS = frozenset(["kooperieren", "zusammenarbeiten", "zusammenschließen", "verbünden"])
 _AGREEING = frozenset(["schließen", "abschließen", "unterzeichnen", "vereinbaren", "eingehen", "unterschreiben"])
+_AGREEMENTS = ("vereinbarung", "pakt", "abkommen", "vertrag", "absichtserklärung")
 _KEEPING = frozenset(["verlängern", "fortsetzen", "ausbauen", "vertiefen", "erneuern", "starten", "intensivieren"])
 _JOINT = frozenset(["gemeinsam", "gemeinschaftlich", "zusammen"])
 _ACTORS = ORGANISATIONS | {EntityType.TERRITORY}
@@ -50,11 +51,15 @@ def _pairs(view: ClauseView) -> Iterator[tuple[Filler, Filler, str, float]]:
         if not subjects and (clause.verbs.passive or not view.has_subject):
             subjects = _actors(view.focus())
         yield from ((s, w, "partners.with", 0.85) for s in subjects for w in with_)
-    if set(clause.verbs.lemmas) & _AGREEING and words & view.context.lexicon.classes["agreements"]:
+    agreeing = bool(set(clause.verbs.lemmas) & _AGREEING)
+    if agreeing and _has_agreement(view):
+        yield from ((a, b, "partners.agreement", 0.82) for a, b in combinations(subjects, 2))
+    if agreeing and words & view.context.lexicon.classes["agreements"]:
         yield from ((s, w, "partners.agreement", 0.82) for s in subjects for w in _actors(view.slot("mit")))
     if set(clause.verbs.lemmas) & (_AGREEING | _KEEPING) and _has_cooperation(view):
         yield from ((a, b, "partners.agreement", 0.8) for a, b in combinations(subjects, 2))
-    if words & _JOINT and not with_:
+    own = any(p.det.startswith("ihr") and "gemeinsam" in p.participles for p in clause.phrases)
+    if (words & _JOINT or own) and not with_:
         yield from ((a, b, "partners.joint", 0.8) for a, b in combinations(subjects, 2))
     yield from _noun_pairs(view, subjects)
     yield from _joint_participle(view)
@@ -62,6 +67,14 @@ def _pairs(view: ClauseView) -> Iterator[tuple[Filler, Filler, str, float]]:
 
 def _actors(groups: list[list[Filler]]) -> list[Filler]:
     return [f for g in groups for f in g if f.mention.entity.type in _ACTORS]
+
+
+def _has_agreement(view: ClauseView) -> bool:
+    """Tell whether a pact or agreement is an object of the clause, by name or not."""
+    return any(
+        not p.prep and (p.head.mention.text if p.head.mention else p.head.lemma).lower().endswith(_AGREEMENTS)
+        for p in view.clause.phrases
+    )
 
 
 def _has_cooperation(view: ClauseView) -> bool:
