@@ -158,7 +158,7 @@ class Posts:
         for at, phrase in enumerate(phrases):
             if not self._titles.level(phrase.head) or phrase.head.index in used:
                 continue
-            definite = phrase.det in ("der", "die", "dem", "den") and phrase.of < 0
+            definite = phrase.det in ("der", "die") and phrase.bare
             if not definite and phrase.prep != "als":
                 continue
             bodies = self._named(fillers, phrases, at)

@@ -29,7 +29,8 @@ class ClauseView:
         if name == "theme":
             return self._themes()
         if name == "dative":
-            return [self.fillers.of(p) for p in self.roles.objects if can_be_dative(p)]
+            given = [p for p in self.roles.objects if p not in self.roles.subjects[:1]]
+            return [self.fillers.of(p) for p in given if can_be_dative(p)]
         if name == "focus":
             return self.focus()
         if name == "topic":
