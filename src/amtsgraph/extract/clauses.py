@@ -222,13 +222,16 @@ def _classify(segment: list[Unit], separator: str, drafts: Sequence[_Draft]) -> 
 
 
 def _mend_plural(segment: list[Unit], words: list[str]) -> None:
-    """A clause-final form in -n tagged as infinitive is a finite plural when nothing else is finite."""
-    opened = words[0] in _RELATIVE or words[0] in _SUBJUNCTIONS or (len(words) > 1 and words[1] in _RELATIVE)
+    """A clause-final form tagged as infinitive or participle is finite when nothing else can be."""
+    openers = _RELATIVE | _SUBJUNCTIONS | _WH
+    opened = words[0] in openers or (len(words) > 1 and words[1] in _RELATIVE)
     last = next((k for k in range(len(segment) - 1, -1, -1) if not segment[k].pos.startswith("$")), 0)
     unit = segment[last]
-    if not opened or not unit.pos.endswith("(INF)") or any(u.is_finite or u.pos == "PTKZU" for u in segment):
+    if not opened or any(u.is_finite or u.pos == "PTKZU" for u in segment):
         return
-    segment[last] = replace(unit, pos=unit.pos.replace("(INF)", "(FIN)"))
+    lone = sum(u.is_verb for u in segment) == 1 and not unit.text.lower().startswith("ge")
+    if unit.pos.endswith("(INF)") or (unit.pos == "VV(PP)" and lone):
+        segment[last] = replace(unit, pos=unit.pos[:2] + "(FIN)")
 
 
 def _relative_opener(segment: Sequence[Unit]) -> tuple[str, str] | None:

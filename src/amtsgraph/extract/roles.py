@@ -72,8 +72,13 @@ def roles_of(clause: Clause, lexicon: Lexicon) -> Roles:
     In the active voice the first bare phrase that can be nominative comes first among the subjects; all
     bare phrases are listed in both roles, so that type constraints decide what word order leaves open.
     """
-    bare = [p for p in clause.phrases if p.bare and p.conj < 0 and not lexicon.is_time(p.head)]
+    listed = {u.index + 1 for u in clause.units if u.mention is None and u.text.lower() in ("darunter", "etwa")}
+    bare = [
+        p for p in clause.phrases if p.bare and p.conj < 0 and p.first not in listed and not lexicon.is_time(p.head)
+    ]
     subjects = [p for p in bare if p.det not in _NOT_SUBJECT] or _mistaken_attribute(clause)
+    if _pronoun_follows_verb(clause):
+        subjects = []
     ordered = [p for p in bare if p not in subjects[:1]] + subjects[:1]
     by_prep: dict[str, tuple[Phrase, ...]] = {}
     for p in clause.phrases:
@@ -81,6 +86,13 @@ def roles_of(clause: Clause, lexicon: Lexicon) -> Roles:
         if p.prep and p.conj < 0 and p.within < 0 and not owned:
             by_prep[p.prep] = (*by_prep.get(p.prep, ()), p)
     return Roles(tuple(subjects), tuple(ordered), by_prep)
+
+
+def _pronoun_follows_verb(clause: Clause) -> bool:
+    """Tell whether a nominative pronoun right behind the finite verb is the subject ("soll sie das ...")."""
+    finite = clause.verbs.finite
+    after = next((u for u in clause.units if finite is not None and u.index == finite.index + 1), None)
+    return after is not None and after.pos in ("PPER", "PIS") and after.text.lower() in ("er", "sie", "man", "wir")
 
 
 def _mistaken_attribute(clause: Clause) -> list[Phrase]:
