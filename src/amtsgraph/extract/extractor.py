@@ -19,6 +19,7 @@ from amtsgraph.extract.links import links
 from amtsgraph.extract.nominal import nominal
 from amtsgraph.extract.partners import partners
 from amtsgraph.extract.period import with_periods
+from amtsgraph.extract.phrases import phrases_of
 from amtsgraph.extract.posts import Posts, persons_in
 from amtsgraph.extract.proposal import Context, Proposal
 from amtsgraph.extract.speech import Speech, speech_of
@@ -111,7 +112,7 @@ class Extractor:
         dates = dates_in(article.text[sentence.start : sentence.end], sentence.start, article.published)
         context = Context(
             article, sentence, units, clauses, dates, focus, grammar.cues, grammar.lexicon, self.signatures,
-            speech.speaker, speech.reported, before.actor, before.topic, self.known,
+            speech.speaker, speech.reported, before.actor, before.topic, self.known, phrases_of(units),
         )  # fmt: skip
         return context, _Before(speech, acting(context) or before.actor, last_topic(mentions) or before.topic)
 

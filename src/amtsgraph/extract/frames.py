@@ -14,8 +14,10 @@ def verbal(context: Context) -> Iterator[Proposal]:
     """Yield the claims that the verbs of the sentence state, and those of attributive participles."""
     for clause in context.clauses:
         view = ClauseView(context, clause)
-        for cue in _called(context, clause):
-            yield from _apply(view, cue)
+        modality = context.stance(clause).modality
+        if modality is not None:
+            for cue in _called(context, clause):
+                yield from _apply(view, cue, modality)
         yield from _participles(view)
 
 
@@ -28,14 +30,11 @@ def _called(context: Context, clause: Clause) -> list[Cue]:
     return [c for c in cues if not c.without & words and all(alternatives & words for alternatives in c.words)]
 
 
-def _apply(view: ClauseView, cue: Cue) -> Iterator[Proposal]:
-    stance = view.context.stance(view.clause)
-    if stance.modality is None:
-        return
+def _apply(view: ClauseView, cue: Cue, stance: Modality) -> Iterator[Proposal]:
     trigger = trigger_of(view.clause, cue.verbs)
     if trigger is None:
         return
-    modality = cue.modality if cue.modality and stance.modality is Modality.ASSERTED else stance.modality
+    modality = cue.modality if cue.modality and stance is Modality.ASSERTED else stance
     span = Span(trigger.start, trigger.end)
     for subject, object_ in pairs(view, cue):
         yield propose(view.context, view.clause, cue, subject, object_, modality, span)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from amtsgraph.extract.phrase import Phrase
-from amtsgraph.extract.phrases import phrases_of
 from amtsgraph.extract.proposal import Context, Proposal, cover
 from amtsgraph.extract.roles import Filler, Fillers
 from amtsgraph.extract.units import Unit
@@ -37,7 +36,7 @@ _MUNICIPAL = frozenset({"KindMunicipality", "KindCounty"})
 
 def links(context: Context) -> Iterator[Proposal]:
     """Yield the claims that names state by standing beside each other."""
-    phrases = phrases_of(context.units)
+    phrases = context.phrases
     fillers = Fillers(phrases, context.lexicon)
     for phrase in phrases:
         if phrase.head.mention is not None:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from amtsgraph.extract.bodies import Bodies
 from amtsgraph.extract.clauses import Clause
 from amtsgraph.extract.phrase import Phrase
-from amtsgraph.extract.phrases import phrases_of
 from amtsgraph.extract.proposal import Context, Proposal, cover
 from amtsgraph.extract.roles import Fillers
 from amtsgraph.extract.titles import Titles, topic
@@ -27,7 +26,7 @@ class Posts:
     def read(self, context: Context, persons_before: Sequence[Mention]) -> Iterator[Proposal]:
         """Yield a holdsPost proposal for each title with a person. ``persons_before`` are the persons named
         in the sentence before, for a title that stands for its holder ("so der CIO der Stadt")."""
-        phrases = phrases_of(context.units)
+        phrases = context.phrases
         fillers = Fillers(phrases, context.lexicon)
         used: set[int] = set()
         for at, phrase in enumerate(phrases):

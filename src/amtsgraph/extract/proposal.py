@@ -10,6 +10,7 @@ from amtsgraph.extract.dates import DateMention
 from amtsgraph.extract.focus import Focus
 from amtsgraph.extract.lexicon import Lexicon
 from amtsgraph.extract.modality import Stance, stance_of
+from amtsgraph.extract.phrase import Phrase
 from amtsgraph.extract.units import Unit
 from amtsgraph.model import Article, Entity, Mention, Modality, Signature, Span
 
@@ -35,7 +36,8 @@ class Proposal:
 class Context:
     """A sentence with all that rules look at. ``speaker`` is who is quoted ("" for none), ``reported`` tells
     that the sentence names a source for what it says. ``actor`` acted last before the sentence, ``topic`` is
-    the system, programme or law named last before it. ``known`` are register entries by key."""
+    the system, programme or law named last before it. ``known`` are register entries by key,
+    ``phrases`` those of the whole sentence."""
 
     article: Article
     sentence: Sentence
@@ -51,6 +53,7 @@ class Context:
     actor: Mention | None = None
     topic: Mention | None = None
     known: Mapping[str, Entity] = field(default_factory=dict)
+    phrases: tuple[Phrase, ...] = ()
 
     def stance(self, clause: Clause) -> Stance:
         """Return how the clause is meant."""

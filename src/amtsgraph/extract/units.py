@@ -77,6 +77,8 @@ def _mend_first(units: list[Unit]) -> list[Unit]:
 
 def _without_brackets(units: list[Unit]) -> tuple[Unit, ...]:
     """Drop short brackets without a verb ("(CDU)", "(NOOTS)"): they stand beside the sentence, not in it."""
+    if not any(u.text == "(" for u in units):
+        return tuple(units)
     kept: list[Unit] = []
     i = 0
     while i < len(units):
