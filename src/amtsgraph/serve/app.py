@@ -7,6 +7,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -18,10 +19,14 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
 from amtsgraph.errors import AmtsgraphError, StoreError
-from amtsgraph.serve import endpoint, operations
+from amtsgraph.rdf.namespaces import KINDS
+from amtsgraph.serve import about, endpoint, front, openapi, operations, reconcile, search, things
 from amtsgraph.serve.envelope import Envelope
+from amtsgraph.serve.media import HTML, JSON
+from amtsgraph.serve.negotiate import choose, language
+from amtsgraph.serve.pages import Frame, static_files
 from amtsgraph.serve.publication import Publication
-from amtsgraph.serve.respond import RefusedError
+from amtsgraph.serve.respond import Document, RefusedError, send
 from amtsgraph.serve.site import Site
 
 _LOG = logging.getLogger("amtsgraph.serve")
@@ -47,33 +52,70 @@ def create_app(site: Site, watch: float = _WATCH_SECONDS) -> ASGIApp:
     app = Starlette(
         routes=_routes(site),
         middleware=[Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)],
-        exception_handlers={HTTPException: _http_error, AmtsgraphError: _own_error, Exception: _fault},
+        exception_handlers=_errors(site),
         lifespan=lifespan,
     )
     return Envelope(app, site.metrics, site.settings.request_bytes)
 
 
+_THINGS = (*(f"/{kind}/{{key:path}}" for kind in KINDS), "/ontology", "/ontology.{suffix}", "/ontology/{version}")
+_GRAPH: tuple[tuple[str, Handler], ...] = (
+    ("/", front.home),
+    ("/search", search.search),
+    ("/reconcile/properties", reconcile.properties),
+    ("/reconcile/suggest/{kind}", reconcile.suggest),
+    ("/reconcile/preview", reconcile.preview),
+    ("/reconcile/flyout", reconcile.flyout),
+    ("/.well-known/void", about.describe_dataset),
+    ("/dcat", about.describe_record),
+    ("/dumps/{name}", about.dump),
+    *((path, things.dereference) for path in _THINGS),
+)
+_PLAIN: tuple[tuple[str, Plain], ...] = (
+    ("/health", operations.health),
+    ("/ready", operations.ready),
+    ("/metrics", operations.metrics),
+    ("/openapi.json", openapi.document),
+)
+
+
 def _routes(site: Site) -> list[BaseRoute]:
-    def plain(path: str, handler: Plain) -> Route:
-        async def answer(request: Request) -> Response:
-            return await handler(request, site)
+    files = static_files()
 
-        return Route(path, answer, methods=["GET"])
+    async def static(request: Request, site: Site) -> Response:
+        if request.path_params["name"] not in files:
+            raise RefusedError(404, "there is no such file")
+        body, kind = files[request.path_params["name"]]
+        return send(request, Document(body, kind))
 
-    def graph(path: str, handler: Handler, *methods: str) -> Route:
-        async def answer(request: Request) -> Response:
-            async with site.shelf.present.used() as publication:
-                return await handler(request, site, publication)
-
-        return Route(path, answer, methods=list(methods) or ["GET"])
-
+    posted = [(path, _sparql) for path in ("/sparql", "/sparql/")] + [("/reconcile", reconcile.service)]
     return [
-        plain("/health", operations.health),
-        plain("/ready", operations.ready),
-        plain("/metrics", operations.metrics),
-        graph("/sparql", endpoint.answer, "GET", "POST"),
-        graph("/sparql/", endpoint.answer, "GET", "POST"),
+        *(_plain_route(site, path, handler) for path, handler in (*_PLAIN, ("/static/{name}", static))),
+        *(_graph_route(site, path, handler, ["GET", "POST"]) for path, handler in posted),
+        *(_graph_route(site, path, handler, ["GET"]) for path, handler in _GRAPH),
     ]
+
+
+def _plain_route(site: Site, path: str, handler: Plain) -> Route:
+    async def answer(request: Request) -> Response:
+        return await handler(request, site)
+
+    return Route(path, answer, methods=["GET"])
+
+
+def _graph_route(site: Site, path: str, handler: Handler, methods: list[str]) -> Route:
+    async def answer(request: Request) -> Response:
+        async with site.shelf.present.used() as publication:
+            return await handler(request, site, publication)
+
+    return Route(path, answer, methods=methods)
+
+
+async def _sparql(request: Request, site: Site, publication: Publication) -> Response:
+    """Answer a query; where there is none, say what the endpoint can do."""
+    if request.method in ("GET", "HEAD") and not request.scope["query_string"]:
+        return await about.describe_service(request, site, publication)
+    return await endpoint.answer(request, site, publication)
 
 
 async def _http_error(request: Request, error: Exception) -> Response:
@@ -85,14 +127,27 @@ async def _http_error(request: Request, error: Exception) -> Response:
     return RefusedError(error.status_code, details.get(error.status_code, str(error.detail)), headers).response()
 
 
-async def _own_error(request: Request, error: Exception) -> Response:
-    """Answer an error that explains itself; one that is not about the request is 503."""
-    if isinstance(error, RefusedError):
-        return error.response()
-    if isinstance(error, StoreError):
-        _LOG.error("%s", error)
-        return RefusedError(503, "the graph cannot be read at the moment", {"Retry-After": "5"}).response()
-    return RefusedError(400, str(error)).response()
+def _errors(site: Site) -> dict[Any, Any]:
+    """Return who answers which error; a browser that asks for a thing that is not there gets a page."""
+
+    async def own(request: Request, error: Exception) -> Response:
+        if isinstance(error, RefusedError):
+            return _page(request, error, site) or error.response()
+        if isinstance(error, StoreError):
+            _LOG.error("%s", error)
+            return RefusedError(503, "the graph cannot be read at the moment", {"Retry-After": "5"}).response()
+        return RefusedError(400, str(error)).response()
+
+    return {HTTPException: _http_error, AmtsgraphError: own, Exception: _fault}
+
+
+def _page(request: Request, error: RefusedError, site: Site) -> Response | None:
+    if error.status not in (404, 410) or choose(request.headers.get("accept", JSON), (JSON, HTML)) != HTML:
+        return None
+    lang = language(request.headers.get("accept-language"), ("de", "en"))
+    frame = Frame(lang, request.url.path, site.shelf.present.base.iri)
+    text = site.pages.missing(frame, error.detail, error.members.get("suggestions", []))
+    return Response(text, error.status, {**error.headers, "Vary": "Accept", "Cache-Control": "no-store"}, HTML)
 
 
 async def _fault(request: Request, error: Exception) -> Response:

@@ -8,10 +8,8 @@ import asyncio
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from email.message import Message
-from urllib.parse import parse_qsl
 
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response
 
 from amtsgraph.errors import QueryError
@@ -20,15 +18,14 @@ from amtsgraph.serve.media import ROWS, TRIPLES, Format, offers
 from amtsgraph.serve.negotiate import choose
 from amtsgraph.serve.pool import Answer, BusyError, EngineDiedError, QueryStoppedError
 from amtsgraph.serve.publication import Publication
+from amtsgraph.serve.requests import FORM, body_of, content_type, decoded, fields
 from amtsgraph.serve.respond import REVALIDATE, RefusedError
 from amtsgraph.serve.site import Site
 from amtsgraph.serve.worker import TOO_LARGE, TOO_MUCH_MEMORY
 
-_FORM = "application/x-www-form-urlencoded"
 _DIRECT = "application/sparql-query"
 _UPDATE = "application/sparql-update"
 _PLACE = re.compile(r"error at (\d+):(\d+): ", re.ASCII)
-_MAX_FIELDS = 200
 _RETRY = "10"
 
 
@@ -70,66 +67,35 @@ async def answer(request: Request, site: Site, publication: Publication) -> Resp
 
 async def read(request: Request) -> Asked:
     """Read the query of a request, by any of the three ways. Raises :class:`RefusedError`."""
-    fields = _fields(request.scope["query_string"], "address")
+    found = fields(request.scope["query_string"], "address")
     text = ""
     if request.method == "POST":
-        kind, charset = _content_type(request.headers.get("content-type", ""))
+        kind, charset = content_type(request.headers.get("content-type", ""))
         if charset not in ("", "utf-8", "us-ascii"):
             raise RefusedError(415, f"the body is in {charset}; UTF-8 is the only encoding of the protocol")
-        body = await _body(request)
-        if kind == _FORM:
-            fields += _fields(body, "form")
+        body = await body_of(request)
+        if kind == FORM:
+            found += fields(body, "form")
         elif kind == _DIRECT:
-            text = _decoded(body)
+            text = decoded(body)
         elif kind == _UPDATE:
             raise RefusedError(403, "this endpoint is read-only; updates are refused")
         else:
-            raise RefusedError(415, f"send the query as {_FORM} or {_DIRECT}", {"Accept-Post": f"{_FORM}, {_DIRECT}"})
-    return _asked(fields, text)
+            raise RefusedError(415, f"send the query as {FORM} or {_DIRECT}", {"Accept-Post": f"{FORM}, {_DIRECT}"})
+    return _asked(found, text)
 
 
-def _asked(fields: Sequence[tuple[str, str]], text: str) -> Asked:
-    if any(name in ("update", "using-graph-uri", "using-named-graph-uri") for name, _ in fields):
+def _asked(found: Sequence[tuple[str, str]], text: str) -> Asked:
+    if any(name in ("update", "using-graph-uri", "using-named-graph-uri") for name, _ in found):
         raise RefusedError(403, "this endpoint is read-only; updates are refused")
-    queries = [value for name, value in fields if name == "query"]
+    queries = [value for name, value in found if name == "query"]
     if text:
         queries.append(text)
     if len(queries) != 1:
         reason = "there is no query" if not queries else f"there are {len(queries)} queries; send one at a time"
         raise RefusedError(400, reason)
-    default = tuple(value for name, value in fields if name == "default-graph-uri")
-    return Asked(queries[0], default, tuple(value for name, value in fields if name == "named-graph-uri"))
-
-
-def _fields(data: bytes, place: str) -> list[tuple[str, str]]:
-    try:
-        text = data.decode("ascii") if place == "address" else data.decode("utf-8")
-        return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_MAX_FIELDS)
-    except UnicodeDecodeError:
-        raise RefusedError(400, f"the {place} holds bytes that are not UTF-8") from None
-    except ValueError:
-        raise RefusedError(400, f"the {place} has more than {_MAX_FIELDS} parameters") from None
-
-
-def _decoded(body: bytes) -> str:
-    try:
-        return body.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise RefusedError(400, f"the query is not UTF-8 at byte {error.start}") from None
-
-
-def _content_type(header: str) -> tuple[str, str]:
-    message = Message()
-    message["content-type"] = header.replace("\r", " ").replace("\n", " ")
-    kind = message.get_content_type() if header else ""
-    return kind, (message.get_content_charset("") or "").lower()
-
-
-async def _body(request: Request) -> bytes:
-    try:
-        return await request.body()
-    except ClientDisconnect:
-        raise RefusedError(400, "the body is not complete") from None
+    default = tuple(value for name, value in found if name == "default-graph-uri")
+    return Asked(queries[0], default, tuple(value for name, value in found if name == "named-graph-uri"))
 
 
 def _format(request: Request, form: str) -> Format:

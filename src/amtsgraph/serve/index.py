@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from amtsgraph.model import EntityType
 from amtsgraph.rdf.iris import Base
 from amtsgraph.rdf.namespaces import AG, prefixes
+from amtsgraph.rdf.vocabulary import Term, load_terms
 from amtsgraph.register.actor import Name, NameKind
 from amtsgraph.serve.names import NameIndex
 from amtsgraph.store.base import Rows, View
@@ -82,11 +83,16 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Things by IRI, in order; their names; which body another one has become."""
+    """Things by IRI, in order; their names; which body another one has become; the classes of things."""
 
     things: Mapping[str, Thing]
     names: NameIndex
     successors: Mapping[str, tuple[str, ...]]
+    classes: tuple[Term, ...]
+
+    def class_name(self, kind: EntityType, lang: str) -> str:
+        """Return what a class is called in a language."""
+        return next((term.label.get(lang, term.name) for term in self.classes if term.name == kind), str(kind))
 
 
 def load_index(view: View, base: Base) -> Index:
@@ -108,7 +114,9 @@ def load_index(view: View, base: Base) -> Index:
     for old, new in _rows(view, _CHANGES, spaces):
         successors[old].append(new)
     index = NameIndex((t.iri, t.type, t.names, _territory(t, things)) for t in things.values())
-    return Index(things, index, {old: tuple(new) for old, new in successors.items()})
+    local = {str(kind) for kind in EntityType}
+    classes = tuple(term for term in load_terms("amtsgraph.ttl") if term.name in local)
+    return Index(things, index, {old: tuple(new) for old, new in successors.items()}, classes)
 
 
 def _territory(thing: Thing, things: Mapping[str, Thing]) -> str:

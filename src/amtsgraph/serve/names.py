@@ -105,7 +105,9 @@ class NameIndex:
             for spelling in self._spellings[key]:
                 score = spelling.points - (0 if start else 20) - (0 if key == wanted else 5)
                 if spelling.iri not in found or found[spelling.iri].score < score:
-                    found[spelling.iri] = Found(spelling.iri, score, spelling.name, spelling.why, 1.0, key == wanted)
+                    why = spelling.why if key == wanted else f"begin of a word of the {spelling.why}"
+                    similarity = round(len(wanted) / len(key), 3)
+                    found[spelling.iri] = Found(spelling.iri, score, spelling.name, why, similarity, key == wanted)
         return sorted(found.values(), key=lambda f: (-f.score, len(f.name), f.iri))[:limit]
 
     def _keys(self, wanted: str) -> Iterator[tuple[str, float]]:

@@ -17,9 +17,12 @@ from pathlib import Path
 from amtsgraph.errors import AmtsgraphError, StoreError
 from amtsgraph.pipeline.report import load_report
 from amtsgraph.rdf.iris import Base
+from amtsgraph.serve.cache import DocumentCache
+from amtsgraph.serve.dumps import Dumps
 from amtsgraph.serve.index import Index, load_index
 from amtsgraph.serve.pool import Limits, Pool, command
 from amtsgraph.serve.rebase import rebased_store
+from amtsgraph.serve.statistics import Statistics, count
 from amtsgraph.settings import Settings
 from amtsgraph.store.base import View
 from amtsgraph.store.embedded import open_view
@@ -69,9 +72,17 @@ class Publication:
         self.base = base
         self.pool = pool
         self.index: Index = load_index(view, base)
-        self.documents: dict[tuple[object, ...], object] = {}
+        self.documents = DocumentCache()
+        self.dumps = Dumps(view, base)
+        self._statistics: Statistics | None = None
         self._scratch = scratch
         self._users = 0
+
+    def statistics(self) -> Statistics:
+        """Return how much the graph holds; counted when first asked."""
+        if self._statistics is None:
+            self._statistics = count(self.view, self.base)
+        return self._statistics
 
     @asynccontextmanager
     async def used(self) -> AsyncIterator["Publication"]:
@@ -88,6 +99,7 @@ class Publication:
         until = asyncio.get_running_loop().time() + patience
         while self._users and asyncio.get_running_loop().time() < until:
             await asyncio.sleep(0.05)
+        self.dumps.close()
         if self._scratch is not None:
             shutil.rmtree(self._scratch, ignore_errors=True)
 

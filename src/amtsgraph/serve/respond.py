@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from http import HTTPStatus
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -31,13 +32,13 @@ class RefusedError(AmtsgraphError):
         status: int,
         detail: str,
         headers: Mapping[str, str] | None = None,
-        members: Mapping[str, object] | None = None,
+        members: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(detail)
         self.status = status
         self.detail = detail
         self.headers = dict(headers or {})
-        self.members = dict(members or {})
+        self.members: dict[str, Any] = dict(members or {})
 
     def response(self) -> Response:
         """Return the error as ``application/problem+json``."""

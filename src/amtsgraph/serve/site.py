@@ -1,8 +1,9 @@
-"""What the parts of the site share: settings, the shelf with the present graph, metrics."""
+"""What the parts of the site share: settings, the shelf with the present graph, metrics, pages."""
 
 from dataclasses import dataclass, field
 
 from amtsgraph.serve.metrics import Metrics
+from amtsgraph.serve.pages import Pages
 from amtsgraph.serve.publication import Shelf
 from amtsgraph.settings import Settings
 
@@ -14,6 +15,7 @@ class Site:
     settings: Settings
     shelf: Shelf
     metrics: Metrics = field(default_factory=Metrics)
+    pages: Pages = field(default_factory=Pages)
 
     @property
     def services(self) -> frozenset[str]:
