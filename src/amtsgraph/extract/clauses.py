@@ -153,7 +153,7 @@ def _place(drafts: list[_Draft], segment: list[Unit], separator: str) -> None:
     has_finite = draft.has_finite
     waiting = _waiting(drafts, segment)
     if waiting is not None and separator not in ("und", "oder", ":", ";") and (has_finite or not drafts[-1].has_finite):
-        waiting.units.extend(segment)
+        waiting.units.extend([_comma(segment[0]), *segment] if separator == "," else segment)
     elif has_finite or not drafts or separator in (":", ";"):
         draft.parent = _last_main(drafts)
         inherited = drafts[-1] if drafts and separator in ("und", "oder") else None

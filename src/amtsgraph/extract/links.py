@@ -43,7 +43,7 @@ def links(context: Context) -> Iterator[Proposal]:
             yield from _by_attribute(context, phrase, fillers)
             yield from _by_adjective(context, phrase)
             yield from _seat(context, phrases, phrase, fillers)
-            yield from _own_programme(context, phrase)
+            yield from _possessive(context, phrase)
         else:
             yield from _apposed_provider(context, phrases, phrase, fillers)
             yield from _apposed_product(context, phrases, phrase, fillers)
@@ -70,6 +70,10 @@ def _by_attribute(context: Context, phrase: Phrase, fillers: Fillers) -> Iterato
             yield from _link(context, owner.mention, "responsibleFor", head, "links.owner", 0.75)
         elif head.entity.type in _PRODUCTS and (kind is EntityType.COMPANY or _provides(attribute, owner.mention)):
             yield from _link(context, owner.mention, "provides", head, "links.provider", 0.85)
+        elif head.entity.type in _PRODUCTS and attribute.prep != "von" and owner.mention.entity.kind != "KindRegion":
+            yield from _link(context, owner.mention, "provides", head, "links.owner", 0.72)
+        elif _is_provider_description(head) and kind in ORGANISATIONS:
+            yield from _link(context, head, "supplies", owner.mention, "links.provider-of", 0.8)
         elif head.entity.type in ORGANISATIONS and kind in ORGANISATIONS and attribute is not phrase:
             yield from _link(context, head, "partOf", owner.mention, "links.part", 0.7)
 
@@ -79,7 +83,7 @@ def _in_passive(context: Context, phrase: Phrase) -> bool:
     return any(c.verbs.passive and any(u is phrase.head for u in c.units) for c in context.clauses)
 
 
-def _own_programme(context: Context, phrase: Phrase) -> Iterator[Proposal]:
+def _possessive(context: Context, phrase: Phrase) -> Iterator[Proposal]:
     """Read "das Land setzt seine Strategie X um": a possessive ties the programme to who acts."""
     head = phrase.head.mention
     if head is None or head.entity.type is not EntityType.PROGRAMME or not phrase.det.startswith(("sein", "ihr")):
@@ -90,6 +94,12 @@ def _own_programme(context: Context, phrase: Phrase) -> Iterator[Proposal]:
     actors = [f for g in groups[:1] for f in g if f.mention.entity.type in ACTORS]
     for owner in actors[:1]:
         yield from _link(context, owner.mention, "responsibleFor", head, "links.possessive", 0.75)
+
+
+def _is_provider_description(mention: Mention) -> bool:
+    """Tell whether the words are "der IT-Dienstleister", "das Systemhaus"."""
+    words = mention.text.lower()
+    return mention.kind is MentionKind.DESCRIPTION and words.endswith(("dienstleister", "dienstleisters", "systemhaus"))
 
 
 def _provides(phrase: Phrase, owner: Mention) -> bool:
@@ -107,7 +117,8 @@ def _by_adjective(context: Context, phrase: Phrase) -> Iterator[Proposal]:
         if m.kind is not MentionKind.ADJECTIVE or m.entity.type is not EntityType.TERRITORY:
             continue
         if head.entity.type is EntityType.PUBLIC_ORGANISATION:
-            local = m.entity.kind in _MUNICIPAL and _of_a_state(head.entity)
+            seat = head.entity.territory not in ("", m.entity.key) or _of_a_state(head.entity)
+            local = m.entity.kind in _MUNICIPAL and seat
             yield from _link(context, head, "locatedIn" if local else "hasJurisdiction", m, "links.adjective", 0.82)
         elif head.entity.type in (EntityType.TERRITORY, EntityType.COMPANY, EntityType.CIVIC_ORGANISATION):
             yield from _link(context, head, "locatedIn", m, "links.adjective", 0.82)
@@ -150,7 +161,8 @@ def _seat(context: Context, phrases: Sequence[Phrase], phrase: Phrase, fillers: 
             continue
         seat = k == 1 and following[0].head.lemma in ("Sitz", "Hauptsitz", "Standort")
         adjacent = k == 0 and other.first == phrase.last + 1
-        if other.prep == "in" and adjacent and head.entity.type is EntityType.PUBLIC_ORGANISATION:
+        department = head.entity.type is EntityType.PUBLIC_ORGANISATION and not head.entity.known
+        if other.prep == "in" and adjacent and department:
             for f in fillers.of(other):
                 if f.mention.entity.type is EntityType.PUBLIC_ORGANISATION:
                     yield from _link(context, head, "partOf", f.mention, "links.within", 0.8)

@@ -59,6 +59,8 @@ def _types_ok(cue: Cue, s: Filler, o: Filler) -> bool:
 def _objects(view: ClauseView, phrase: Phrase, slot: str) -> list[list[Filler]]:
     if slot == "clause":
         return [g for g in view.slot("theme") if all(f.phrase is not phrase for f in g)]
+    if slot == "thing":
+        return view.slot(slot)
     if slot in ("subject", "focus"):
         return view.subject_groups() if slot == "subject" else view.focus()
     if slot in ("apposed", "copula"):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from amtsgraph.extract.clauses import Clause, ClauseKind
 from amtsgraph.extract.lexicon import Lexicon
 from amtsgraph.extract.phrase import Phrase
-from amtsgraph.model import EntityType, Mention
+from amtsgraph.model import ORGANISATIONS, EntityType, Mention
 
 _NOT_SUBJECT = frozenset(
     [
@@ -27,6 +27,7 @@ _NOT_SUBJECT = frozenset(
         "zur",
     ]
 )
+_ACTING = ORGANISATIONS | {EntityType.TERRITORY, EntityType.PERSON}
 _DATIVE = frozenset(
     [
         "dem",
@@ -77,7 +78,7 @@ def roles_of(clause: Clause, lexicon: Lexicon) -> Roles:
         p for p in clause.phrases if p.bare and p.conj < 0 and p.first not in listed and not lexicon.is_time(p.head)
     ]
     subjects = [p for p in bare if p.det not in _NOT_SUBJECT] or _mistaken_attribute(clause)
-    if _pronoun_follows_verb(clause):
+    if _pronoun_follows_verb(clause) and not any(_acts(p) for p in bare):
         subjects = []
     ordered = [p for p in bare if p not in subjects[:1]] + subjects[:1]
     by_prep: dict[str, tuple[Phrase, ...]] = {}
@@ -86,6 +87,12 @@ def roles_of(clause: Clause, lexicon: Lexicon) -> Roles:
         if p.prep and p.conj < 0 and p.within < 0 and not owned:
             by_prep[p.prep] = (*by_prep.get(p.prep, ()), p)
     return Roles(tuple(subjects), tuple(ordered), by_prep)
+
+
+def _acts(phrase: Phrase) -> bool:
+    """Tell whether the phrase names someone who can act, so that a pronoun beside it is the object."""
+    mention = phrase.head.mention
+    return mention is not None and mention.entity.type in _ACTING
 
 
 def _pronoun_follows_verb(clause: Clause) -> bool:

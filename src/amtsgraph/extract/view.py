@@ -30,9 +30,12 @@ class ClauseView:
             return self._themes()
         if name == "dative":
             given = [p for p in self.roles.objects if p not in self.roles.subjects[:1]]
-            return [self.fillers.of(p) for p in given if can_be_dative(p)]
+            return [self.fillers.of(p) for p in given if can_be_dative(p)] + self._dative_pronoun()
         if name == "focus":
             return self.focus()
+        if name == "thing":
+            thing = self.context.topic
+            return [[Filler(thing, None, 0.2, "topic before")]] if thing is not None else []
         if name == "topic":
             topic = self.context.topic
             free = self.clause.verbs.passive and not self.roles.subjects
@@ -117,6 +120,12 @@ class ClauseView:
         active = not self.clause.verbs.passive and pronoun.text.lower() != "es"
         return groups + (self.previous_actor() if active else [])
 
+    def _dative_pronoun(self) -> list[list[Filler]]:
+        """ "stimmte ihm zu": a dative pronoun takes the thing named last."""
+        pronoun = any(u.pos == "PPER" and u.text.lower() in ("ihm", "ihr") for u in self.clause.units)
+        topic = self.context.topic
+        return [[Filler(topic, None, 0.15, "pronoun")]] if pronoun and topic is not None else []
+
     def _object_pronoun(self) -> list[list[Filler]]:
         """ "entwickelt hat es X": beside a subject that is named, "es", "sie", "ihn" take the thing named last."""
         pronouns = {u.text.lower() for u in self.clause.units if u.pos == "PPER"}
@@ -169,7 +178,7 @@ class ClauseView:
     def _pronominal(self, name: str) -> list[list[Filler]]:
         """ "daran", "dafür", "damit": the preposition with the thing named last before the sentence."""
         topic = self.context.topic
-        forms = {f"da{name}", f"dar{name}", f"hier{name}"}
+        forms = {f"da{name}", f"dar{name}", f"hier{name}"} | ({"dort"} if name == "in" else set())
         if topic is None or not any(u.text.lower() in forms and u.mention is None for u in self.clause.units):
             return []
         return [[Filler(topic, None, 0.15, "pronominal adverb")]]
