@@ -75,7 +75,7 @@ def test_a_thing_is_found_by_key_label_curie_or_iri(text: str, key: str) -> None
         ("thing", "LDI", "several things have this name; say which by its key: ldi-nrw, ldi-rlp"),
         ("thing", "Fremdes NOOTS", "nothing in the graph has this key or name"),
         ("thing", "unknown", "nothing in the graph has this key or name"),
-        ("thing", "xx:y", "unknown prefix; known are ag, article, claim"),
+        ("thing", "xx:y", "unknown prefix; known are ag, "),
         ("any", "System", "neither an IRI nor a CURIE"),
         ("any", "<a b>", "not an absolute IRI"),
         ("day", "31.12.2025", "not a date such as 2025-09-30"),

@@ -19,7 +19,7 @@ _EXISTS = "ASK { ?thing ?p ?o }"
 _BY_NAME = """
 SELECT DISTINCT ?thing ?rank WHERE {
   VALUES (?property ?rank) {
-    (skos:prefLabel 1) (rdfs:label 1) (skos:altLabel 2) (ag:abbreviation 2) (ag:ambiguousName 3)
+    (skos:prefLabel 1) (skos:altLabel 2) (ag:abbreviation 2) (ag:ambiguousName 3) (rdfs:label 4)
   }
   ?thing ?property ?name .
   FILTER(LCASE(STR(?name)) = LCASE(?wanted) && STRSTARTS(STR(?thing), ?things))
