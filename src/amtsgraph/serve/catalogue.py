@@ -193,6 +193,7 @@ def _service(address: Address, service: str) -> Iterator[Triple]:
     yield service, iri(DCT + "title"), tagged("SPARQL-Endpunkt", "de")
     yield service, iri(DCAT + "endpointURL"), iri(address.endpoint)
     yield service, iri(DCAT + "endpointDescription"), iri(address.endpoint)
+    yield service, iri(DCT + "publisher"), iri(address.part("publisher"))
     yield service, iri(DCAT + "servesDataset"), iri(address.dataset)
     yield service, iri(DCT + "license"), iri(_LICENSE)
 
