@@ -33,6 +33,21 @@ See = Callable[..., list[tuple[str, str, str]]]
         ("Es gilt, was das Bundesmustergericht sagt.", "Bundesmustergericht", "Public"),
         ("Bei Axians Infoma freut man sich.", "Axians Infoma", "Company"),
         ("Der VKU lobt das.", "VKU", "Civic"),
+        ("Die Abteilung 4 des Ministeriums plant.", "Abteilung 4", "Public"),
+        ("Das Dezernat II übernimmt.", "Dezernat II", "Public"),
+        ("Die Task Force Digitalisierung tagt.", "Task Force Digitalisierung", "Public"),
+        ("Das Kompetenzzentrum Mittelstand 4.0 berät.", "Kompetenzzentrum Mittelstand 4.0", "Public"),
+        ("Das hessische KI-Kompetenzzentrum berät.", "KI-Kompetenzzentrum", "Public"),
+        ("Beschlossen hat das die Verbandsversammlung der HZD.", "Verbandsversammlung", "Public"),
+        ("Der Verband der Softwarehäuser warnt.", "Verband der Softwarehäuser", "Civic"),
+        (
+            "Die Arbeitsgemeinschaft kommunaler Rechenzentren tagt.",
+            "Arbeitsgemeinschaft kommunaler Rechenzentren",
+            "Civic",
+        ),
+        ("Das Xambra Technology Center hilft.", "Xambra Technology Center", "Public"),
+        ("Auch die Technische Universität Fulda forscht.", "Technische Universität Fulda", "Civic"),
+        ("Das Bauamt der Stadt Fulda prüft.", "Bauamt", "Public"),
         ("Der Beirat Innovative Verwaltung tagt.", "Beirat Innovative Verwaltung", "Public"),
     ],
 )
@@ -54,6 +69,10 @@ def test_organisation(see: See, text: str, words: str, kind: str) -> None:
         "Die Inhouse-Gesellschaft hilft.",
         "Mehrere Institute für Technik helfen.",
         "Ein Dienstleister für Kommunen liefert.",
+        "Die Abteilung arbeitet an zwei Zielen.",
+        "Der Verband der Länder tagt.",
+        "Die Verbandsversammlung des Abends.",
+        "Das Kompetenzzentrum berät.",
     ],
 )
 def test_generic_nouns_are_no_names(see: See, text: str) -> None:

@@ -53,6 +53,10 @@ See = Callable[..., list[tuple[str, str, str]]]
         ("Es gibt Wohngeld Online im Amt.", "Wohngeld Online", "PublicService"),
         ("Im InnoMusterLab wird getestet.", "InnoMusterLab", "PublicOrganisation"),
         ("Das Projekt Digitale Wege und Brücken läuft.", "Digitale Wege und Brücken", "Programme"),
+        ("Auch der Märkische Kreis ist dabei.", "Märkische Kreis", "Territory"),
+        ("Der Landkreis Fulda-Oxlohe ist dabei.", "Landkreis Fulda-Oxlohe", "Territory"),
+        ("Es hilft das Fulda-Connect im Amt.", "Fulda-Connect", "System"),
+        ("Die AmtsRegion ist dabei.", "AmtsRegion", "Territory"),
         ("Estland macht es vor.", "Estland", "Territory"),
     ],
 )
@@ -78,6 +82,7 @@ def test_found(see: See, text: str, words: str, kind: str) -> None:
         "In Zukunft gilt das.",
         "Der Vertrag für einen Dienstleister endet.",
         "Jede Digitale Technik altert.",
+        "Er ist Minister für Digitale Strategie und Entwicklung.",
     ],
 )
 def test_nothing_named(see: See, text: str) -> None:

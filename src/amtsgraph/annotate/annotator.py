@@ -14,8 +14,11 @@ from amtsgraph.annotate.discover.laws import Laws
 from amtsgraph.annotate.discover.organisations import Organisations
 from amtsgraph.annotate.discover.persons import Persons
 from amtsgraph.annotate.discover.places import Places
+from amtsgraph.annotate.discover.quotes import Quotes
 from amtsgraph.annotate.discover.services import Services
 from amtsgraph.annotate.discover.things import Things
+from amtsgraph.annotate.discover.titles import Titles
+from amtsgraph.annotate.discover.usage import Usage
 from amtsgraph.annotate.finds import Find, settle
 from amtsgraph.annotate.gazetteer import Gazetteer
 from amtsgraph.annotate.heads import Heads
@@ -47,22 +50,26 @@ class Annotator:
     def __init__(self, register: Register) -> None:
         gazetteer = Gazetteer(read_lists("places"), read_lists("territories"), read_lists("names"))
         persons = read_lists("persons")
-        heads = Heads(read_lists("heads"))
+        lists = read_lists("heads")
+        heads = Heads(lists)
         roles = RoleTest(words(persons, "first_names"), words(persons, "roles"))
         self._tagger = Tagger()
         self._matcher = Matcher(register.actors.values(), gazetteer, self._is_common)
         self._territories = Territories(register.actors, gazetteer)
         self._resolver = Resolver(self._territories, gazetteer, heads, roles)
-        self._compounds = Compounds(heads, roles)
         self._leads = gazetteer.leads
         institutions = read_lists("institutions")
         bodies = Bodies(register.actors, self._territories, gazetteer, institutions)
+        self._compounds = Compounds(heads, roles, bodies, self._is_common)
         self._abbreviations = Abbreviations(heads)
         self._finders: tuple[Finder, ...] = (
             Institutions(Nouns(institutions), bodies, gazetteer),
             Persons(persons, roles),
-            Organisations(read_lists("heads"), heads, roles),
-            Things(read_lists("heads"), heads, roles),
+            Organisations(lists, heads, roles),
+            Titles(lists, heads, roles),
+            Quotes(heads),
+            Things(lists, heads, roles),
+            Usage(lists, heads, roles),
             Laws(read_lists("laws"), heads),
             Services(read_lists("services")),
             Places(gazetteer, roles),

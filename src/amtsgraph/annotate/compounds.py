@@ -4,11 +4,12 @@ The head decides. An office or an everyday noun leaves the name as the mention; 
 system can make the whole word a new name.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from amtsgraph.annotate.finds import Find, Rank
 from amtsgraph.annotate.heads import Heads
 from amtsgraph.annotate.matcher import Hit, Sense
+from amtsgraph.annotate.portfolio import Bodies
 from amtsgraph.annotate.resolve import RoleTest
 from amtsgraph.model import ORGANISATIONS, Entity, EntityType, MentionKind
 from amtsgraph.text import slug
@@ -17,6 +18,7 @@ _LAWS = frozenset({"gesetz", "staatsvertrag", "verordnung", "richtlinie"})
 _VAGUE = frozenset(
     {"verfahren", "dienst", "system", "lösung", "anwendung", "antrag", "tool", "software", "netzwerk", "produkt"}
 )
+_TOWNS = frozenset({"KindMunicipality", "KindCounty", "KindRegion"})
 _WIDE = frozenset({"EU", "Bund", "Deutschland", "Europa", "USA"})
 _GLUED_SERVICE = frozenset(
     {"antrag", "verfahren", "stelle", "portal", "dienst", "leistung", "behörde", "anträge", "service"}
@@ -26,9 +28,11 @@ _GLUED_SERVICE = frozenset(
 class Compounds:
     """Reads the hits that go on inside their token."""
 
-    def __init__(self, heads: Heads, roles: RoleTest) -> None:
+    def __init__(self, heads: Heads, roles: RoleTest, bodies: Bodies, is_common: Callable[[str], bool]) -> None:
         self._heads = heads
+        self._bodies = bodies
         self._roles = roles
+        self._is_common = is_common
 
     def finds(self, hits: Iterable[Hit], text: str, sure: frozenset[str]) -> list[Find]:
         """Return the finds of all hits with a rest; ``sure`` holds the entities that need no cue."""
@@ -38,13 +42,21 @@ class Compounds:
         sense = _only(hit, sure)
         if sense is None:
             return []
-        if hit.rest[0] != "-":
+        if hit.rest[0] != "-" and not hit.rest.startswith("s-"):
             return self._glued(hit, sense, text)
         last = hit.rest.rsplit("-", 1)[-1]
         told = self._heads.type_of(last)
+        if told is None and last in self._heads.english and sense.entity.type is EntityType.TERRITORY:
+            told = EntityType.SYSTEM
+        if sense.entity.kind in _TOWNS and told is None and self._is_half_of_name(last):
+            return []
         if self._makes_name(sense, last, told):
             return self._new(hit, sense, text, told or EntityType.SYSTEM)
         return [_inside(hit, sense, nested=False)]
+
+    def _is_half_of_name(self, last: str) -> bool:
+        """Tell whether the last part is no noun: "Musterberg-Oxingen" is one place, "Musterberg-Besuch" is not."""
+        return last[:1].isupper() and not self._is_common(last) and not self._roles.is_role(last)
 
     def _makes_name(self, sense: Sense, last: str, told: EntityType | None) -> bool:
         if sense.name in _WIDE or self._roles.is_role(last):
@@ -59,11 +71,20 @@ class Compounds:
     def _new(self, hit: Hit, sense: Sense, text: str, kind: EntityType) -> list[Find]:
         end = hit.end + len(hit.rest)
         label = self._heads.base(text[hit.start : end])
-        entity = Entity(f"new-{slug(label)}", label, kind)
+        known = self._of_territory(sense, hit.rest) if kind is EntityType.SYSTEM else None
+        entity = known or Entity(f"new-{slug(label)}", label, kind)
         finds = [Find(hit.start, end, entity, 0.75, (f"compound with the head {hit.rest}",), Rank.DISCOVERED)]
         if sense.entity.type in ORGANISATIONS:
             finds.append(_inside(hit, sense, nested=True))
         return finds
+
+    def _of_territory(self, sense: Sense, rest: str) -> Entity | None:
+        """Return the register's one system of a territory: "MV-Serviceportal" is the Serviceportal of that state."""
+        noun = self._heads.base(rest.rsplit("-", 1)[-1])
+        if sense.entity.type is not EntityType.TERRITORY:
+            return None
+        found = self._bodies.find(sense.entity.key, noun.lower(), noun)
+        return found if found is not None and found.type is EntityType.SYSTEM else None
 
     def _glued(self, hit: Hit, sense: Sense, text: str) -> list[Find]:
         kind = sense.entity.type
@@ -79,6 +100,8 @@ class Compounds:
 def _only(hit: Hit, sure: frozenset[str]) -> Sense | None:
     """Return the one sense of a compound's name that can be trusted without context."""
     fitting = [s for s in hit.senses if not s.ambiguous or s.entity.key in sure]
+    if {s.entity.type for s in fitting} == {EntityType.COMPANY, EntityType.SYSTEM}:
+        fitting = [s for s in fitting if s.entity.type is EntityType.SYSTEM]
     return fitting[0] if len(fitting) == 1 else None
 
 

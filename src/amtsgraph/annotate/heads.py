@@ -23,6 +23,7 @@ class Heads:
         self.legal_forms = {form: EntityType(kind) for form, kind in mapping(lists, "legal_forms").items()}
         self.firm_cues = words(lists, "firm_cues")
         self.public_firm_cues = words(lists, "public_firm_cues")
+        self.english = words(lists, "english_heads")
         self.generic_parts = words(lists, "generic_parts")
         self.not_names = words(lists, "not_names") | words(lists, "outside")
         self.outside = words(lists, "outside")

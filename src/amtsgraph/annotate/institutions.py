@@ -98,13 +98,22 @@ class Institutions:
         if bare in {"ressort", "ressorts", "beirat", "beirats", "ausschuss", "ausschusses"}:
             return None
         system = self._nouns.type_of(head) is EntityType.SYSTEM
-        if system and not _is_definite(reading, i):
+        if system and (not _is_definite(reading, i) or self._is_description(scene, i)):
             return None
         key = self._territory(scene, head)
         label = self._bodies.label(key)
         if not label or not self._fits(scene, head, key) or self._nouns.is_plural(reading.word(i)):
             return None
         return Seat(key, label, i + 1, explicit=False)
+
+    def _is_description(self, scene: Scene, i: int) -> bool:
+        """Tell whether "ihr Verwaltungsportal" only speaks of a portal that the article names."""
+        reading = scene.reading
+        named = any(
+            find.entity.type is EntityType.SYSTEM and reading.text[find.start : find.end].lower().endswith("portal")
+            for find in scene.known
+        )
+        return named and reading.pos(i - 1) == "PPOSAT"
 
     def _territory(self, scene: Scene, head: str) -> str:
         focus = scene.focus

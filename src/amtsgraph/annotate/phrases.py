@@ -87,6 +87,14 @@ def end_of_run(reading: Reading, i: int, blocked: Callable[[int], bool], limit: 
     return end
 
 
+def end_of_year(reading: Reading, i: int) -> int:
+    """Return the position after a year or version that ends a title ("Muster 2030", "Muster 4.0")."""
+    word = reading.word(i)
+    year = len(word) == 4 and word.startswith("20") and word.isdigit()
+    version = len(word) == 3 and word[0].isdigit() and word[1:] == ".0"
+    return i + 1 if (year or version) and reading.same_sentence(i - 1, i) else i
+
+
 def _continues(reading: Reading, i: int) -> bool:
     return (reading.is_capital(i) and reading.is_namelike(i)) or _is_number(reading.word(i))
 

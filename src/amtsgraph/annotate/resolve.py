@@ -142,6 +142,8 @@ class Resolver:
     ) -> Iterable[tuple[float, str]]:
         if sense.entity.key in sure:
             yield 0.4, "named in full or settled elsewhere in the article"
+        if sense.source == "shortened" and _goes_on(hit, reading):
+            yield -1.0, "a place or name follows that belongs to it"
         yield from self._head_evidence(i, sense, reading)
         yield from self._territory_evidence(hit, i, sense, reading, focus)
         name = sense.name
@@ -202,6 +204,14 @@ class RoleTest:
             return False
         lowered = word.lower()
         return any(lowered[k:] in self._roles for k in range(len(lowered) - 2))
+
+
+def _goes_on(hit: Hit, reading: Reading) -> bool:
+    """Tell whether a name stands right behind a hit, as in "Technische Universität Musterstadt"."""
+    after = reading.at(hit.end - 1) + 1
+    apart = reading.text[hit.end : hit.end + 1] == " " and reading.same_sentence(after - 1, after)
+    genitive = reading.word(after).endswith("s")
+    return apart and not genitive and reading.is_capital(after) and reading.is_namelike(after)
 
 
 def _sure(hit: Hit) -> list[Sense]:

@@ -57,8 +57,10 @@ class Territories:
         places: Counter[str] = Counter()
         states: Counter[str] = Counter()
         named: Counter[str] = Counter()
+        federal = False
         for hit in hits:
             sense = hit.senses[0]
+            federal = federal or sense.entity.key == self.country
             if sense.entity.type is not EntityType.TERRITORY or sense.entity.key == self.country:
                 continue
             if hit.rest[:1].isalpha() or (len(hit.senses) > 1 and sense.ambiguous):
@@ -70,7 +72,8 @@ class Territories:
                 places[sense.entity.key] += weight
             if state and state != self.country:
                 states[state] += weight
-        return Focus(_leader(states), _leader(places), _leader(named))
+        main = self.country if federal and not named else _leader(named)
+        return Focus(_leader(states), _leader(places), main)
 
 
 def _climb(key: str, territories: Mapping[str, Actor], states: set[str]) -> str:

@@ -36,7 +36,7 @@ class Abbreviations:
                 continue
             before = ends.get(i - 1)
             token = reading.tokens[i + 1]
-            if before is not None:
+            if before is not None and self._fits(scene, i, short, before):
                 if not _same_as(scene, i + 1, before.entity):
                     yield Find(token.start, token.end, before.entity, 0.85, ("defined in brackets",), Rank.REGISTER)
                 continue
@@ -44,6 +44,14 @@ class Abbreviations:
             if entity_find is not None:
                 yield entity_find
                 yield Find(token.start, token.end, entity_find.entity, 0.8, ("defined in brackets",), Rank.DEFINED)
+
+    def _fits(self, scene: Scene, i: int, short: str, before: Find) -> bool:
+        """Tell whether the name before a bracket is what is abbreviated, not just the end of it ("X Berlin (XB)")."""
+        reading = scene.reading
+        if reading.text[before.start].lower() == short[0].lower():
+            return True
+        begin = self._begin(reading, i, short)
+        return begin is None or reading.tokens[begin].start >= before.start or self._kind(reading, begin, i) is None
 
     def _short(self, reading: Reading, i: int) -> str:
         word = reading.word(i)
@@ -94,7 +102,7 @@ class Abbreviations:
         stops = [k for k in range(begin, end) if reading.word(k) in {"für", "der", "des", "zur", "von", "in"}]
         head_of = [k for k in nouns if not stops or k < stops[0]]
         last = self._heads.type_of(reading.word(head_of[-1])) if head_of else None
-        return last or first
+        return first if last is EntityType.TERRITORY and first else last or first
 
 
 def _spells(reading: Reading, begin: int, end: int, letters: Sequence[str]) -> bool:

@@ -61,9 +61,17 @@ class Laws:
         end = self._end(reading, i + 2)
         if end - i < 3:
             return None
+        if self._is_consent(scene, i, end):
+            return None
         noun = self._heads.base(reading.word(i))
         label = noun + reading.text[reading.tokens[i].end : reading.tokens[end - 1].end]
         return find(reading, i, end, EntityType.LEGAL_ACT, 0.7, "full title of a law", label=label)
+
+    def _is_consent(self, scene: Scene, i: int, end: int) -> bool:
+        """Tell whether "Gesetz zum X-Staatsvertrag" only speaks of a treaty that has its own name."""
+        known = scene.find(i + 2)
+        whole = end == i + 3 and known is not None and known.entity.type is EntityType.LEGAL_ACT
+        return whole and scene.reading.word(i + 1) in {"zum", "zur"}
 
     def _number(self, reading: Reading, i: int) -> int:
         """Return the position after ") 2024/1183" of an act of the EU, 0 where there is none."""

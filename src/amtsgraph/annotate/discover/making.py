@@ -124,6 +124,17 @@ def is_capital_adjective(reading: Reading, i: int) -> bool:
     return reading.pos(i) == "ADJ(A)" and reading.pos(i + 1) in {"NN", "NE", "FM", "TRUNC"} and len(word) > 4
 
 
+def fits_noun(adjective: str, noun: str) -> bool:
+    """Tell whether a capitalised adjective opens a title, not a genitive ("Anwendung Künstlicher Intelligenz").
+
+    >>> fits_noun("Digitaler", "Antrag"), fits_noun("Künstlicher", "Intelligenz"), fits_noun("Digitale", "Wege")
+    (True, False, True)
+    """
+    lowered = noun.lower()
+    endings = (*_FEMININE, "ung", "heit", "keit", "schaft", "ion", "tät", "ik", "enz", "en", "er")
+    return not adjective.endswith("er") or not lowered.endswith(endings)
+
+
 def nominative_adjective(word: str, noun: str) -> str:
     """Return an attribute as it stands before the noun alone: ("Digitalen", "Agenda") -> "Digitale".
 

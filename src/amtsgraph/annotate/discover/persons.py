@@ -46,7 +46,7 @@ class Persons:
 
     def finds(self, scene: Scene) -> list[Find]:
         """Return the persons that the register does not know, and surnames of all persons of the article."""
-        named = self._full_names(scene)
+        named = _with_first_names(self._full_names(scene), scene)
         entities: dict[str, Entity] = {}
         result = [self._find(scene.reading, full, entities) for full in named]
         taken = {i for full in named for i in range(full.begin, full.end)}
@@ -191,3 +191,11 @@ class Persons:
             return None
         token = reading.tokens[i]
         return Find(token.start, token.end, entity, 0.85, ("surname of a person of the article",), Rank.DEFINED)
+
+
+def _with_first_names(found: list[Full], scene: Scene) -> list[Full]:
+    """Drop the surnames behind offices of persons who are also named in full; they are read as later mentions."""
+    reading = scene.reading
+    full = {reading.word(f.end - 1) for f in found if f.end - f.begin > 1}
+    full |= {f.entity.label.split()[-1] for f in scene.known if f.entity.type is EntityType.PERSON}
+    return [f for f in found if f.end - f.begin > 1 or reading.word(f.begin).removesuffix("s") not in full]

@@ -23,6 +23,7 @@ _PLACE_NAME = re.compile(
     r".*(?:burg|heim|stadt|hausen|ingen|dorf|berg|feld|bach|furt|kirchen|brück|brücken|rode|roda|leben|weiler|scheid|büttel"
     r"|hafen|haven|münde|walde|wald|stein|hof|höfe|hude|beck|lage|loh|trup|zell|see|werder|hagen|holz|itz|ow|au|land|moor|oog)"
 )
+_COUNTY_ADJECTIVE = re.compile(r"(?P<stem>[A-ZÄÖÜ][\w-]*isch)e[nmrs]?")
 _LANDSCAPES = frozenset({"Land", "Heide", "Börde", "Hardt", "Berge", "Kreis", "Geest", "Marsch", "Tal", "Seen", "Wald"})
 _PLURAL = {
     "Landkreise": "Landkreis",
@@ -73,6 +74,7 @@ class Places:
             yield from self._listed(scene, i)
             found = (
                 self._spa(scene, i)
+                or self._adjective_county(scene, i)
                 or self._county(scene, i)
                 or self._led(scene, i)
                 or self._county_word(scene, i)
@@ -185,6 +187,16 @@ class Places:
         ):
             return None
         return find(reading, i, i + 2, EntityType.TERRITORY, 0.8, "name of a spa town")
+
+    def _adjective_county(self, scene: Scene, i: int) -> Find | None:
+        """Read "der Märkische Kreis"."""
+        reading = scene.reading
+        stem = _COUNTY_ADJECTIVE.fullmatch(reading.word(i))
+        if stem is None or reading.word(i + 1) not in {"Kreis", "Kreises"} or not reading.same_sentence(i, i + 1):
+            return None
+        if scene.blocked(i) or reading.pos(i - 1) not in {"ART", "APPRART"}:
+            return None
+        return find(reading, i, i + 2, EntityType.TERRITORY, 0.8, "name of a county", label=f"{stem['stem']}er Kreis")
 
     def _county_word(self, scene: Scene, i: int) -> Find | None:
         """Read "Main-Taunus-Kreis", "Ostalbkreis"."""

@@ -1,26 +1,24 @@
-"""Systems, programmes and standards: named behind their kind, in quotation marks, or by how they are written."""
+"""Systems, programmes and standards, by how their names are written."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from amtsgraph.annotate.discover.making import find, is_capital_adjective, is_indefinite, nominative_adjective
-from amtsgraph.annotate.finds import Find
+from amtsgraph.annotate.finds import Find, Rank
 from amtsgraph.annotate.heads import Heads
+from amtsgraph.annotate.kinds import TITLED
 from amtsgraph.annotate.lexicon import words
 from amtsgraph.annotate.morphology import WordClass
-from amtsgraph.annotate.phrases import end_of_run, quotation
+from amtsgraph.annotate.phrases import end_of_run
 from amtsgraph.annotate.reading import OPENING_QUOTES, Reading, is_acronym, is_styled
 from amtsgraph.annotate.resolve import RoleTest
 from amtsgraph.annotate.scene import Scene
 from amtsgraph.model import EntityType
 
-_THINGS = frozenset({EntityType.SYSTEM, EntityType.PROGRAMME, EntityType.STANDARD, EntityType.PUBLIC_SERVICE})
-_TITLED = _THINGS | {EntityType.LEGAL_ACT, EntityType.CIVIC_ORGANISATION, EntityType.PUBLIC_ORGANISATION}
-_NAMED = frozenset({"namens", "Namen", "Titel", "genannt", "Bezeichnung", "Projektnamen", "Titeln", "Kurztitel"})
+_SHORTEST_FIRST = 3
 _XOEV = re.compile(r"X(?:Ö|[A-ZÄÖÜ])[a-zäöü]{2,}[A-Za-zäöü]*s?")
-_PART_OF_NAME = frozenset({"Initiative", "Allianz", "Netzwerk", "Bündnis"})
-_BRIDGE = frozenset({"mit", "dem", "unter", "den", "der", "Namen", "Titel", "namens", "Bezeichnung", "Projektnamen"})
 
 
 class Things:
@@ -30,16 +28,17 @@ class Things:
         self._heads = heads
         self._roles = roles
         self._rules: tuple[Callable[[Scene, int], Find | None], ...] = (
-            self._behind_kind,
             self._capital_adjective,
             self._compound,
             self._of_place,
             self._styled,
             self._numbered,
             self._english,
-            self._called,
+            self._unique,
         )
-        self._english_heads = words(lists, "english_heads")
+        self._unique_heads = tuple(sorted(words(lists, "unique")))
+        self._plain = words(lists, "unique_not")
+        self._data = words(lists, "centers_of_data")
 
     def finds(self, scene: Scene) -> Iterator[Find]:
         """Yield what each rule finds at each token; overlaps are settled later."""
@@ -49,108 +48,26 @@ class Things:
                 found = rule(scene, i)
                 if found is not None:
                     yield found
-        for i in range(len(reading)):
-            if reading.word(i) in OPENING_QUOTES:
-                found = self._quoted(scene, i)
-                if found is not None:
-                    yield found
 
     def _kind(self, reading: Reading, i: int) -> EntityType | None:
         """Return the type of thing that noun ``i`` is, if its head tells one."""
         return self._heads.type_of(reading.word(i)) if reading.word(i)[:1].isupper() else None
 
-    def _behind_kind(self, scene: Scene, i: int) -> Find | None:
-        """Read "Plattform Muster", "Projekt Muster 2030": the name follows its kind."""
-        reading = scene.reading
-        kind = self._kind(reading, i - 1) if reading.same_sentence(i - 1, i) else None
-        if kind not in _THINGS or scene.blocked(i) or scene.blocked(i - 1):
-            return None
-        word = reading.word(i)
-        if word in self._heads.not_names or self._roles.is_first_name(word):
-            return None
-        if is_capital_adjective(reading, i):
-            end = i + 1
-            while reading.is_noun(end) and end < i + 4 and reading.same_sentence(i, end) and not scene.blocked(end):
-                end += 1
-            if reading.word(end) in {"und", "&"} and reading.pos(end + 1) == "NN" and not scene.blocked(end + 1):
-                end += 2
-        else:
-            end = end_of_run(reading, i, scene.blocked)
-        if end == i or self._is_weak(reading, i, end):
-            return None
-        end = scene.place_end(end)
-        head = self._heads.base(reading.word(i - 1))
-        whole = head in _PART_OF_NAME or is_capital_adjective(reading, i)
-        label = f"{head} {reading.span(i, end)}" if whole else ""
-        return find(reading, i, end, kind, 0.75, f"name behind {reading.word(i - 1)}", label=label)
-
-    def _is_weak(self, reading: Reading, i: int, end: int) -> bool:
-        """Tell whether a run of one word is too likely no name: a number, an unknown noun in a list."""
-        if end - i > 1:
-            return False
-        word = reading.word(i)
-        generic = word in self._heads.generic_parts
-        return generic or word.isdigit() or reading.word(i + 1).startswith("-") or word.endswith("-")
-
-    def _quoted(self, scene: Scene, i: int) -> Find | None:
-        """Read "das Projekt „Muster digital“" and "„Muster digital“ heißt das Portal"."""
-        reading = scene.reading
-        inside = quotation(reading, i)
-        if inside is None:
-            return None
-        begin, end = inside
-        first = reading.word(begin)
-        if not (first[:1].isupper() or first[:1].isdigit() or is_styled(first)) or self._is_statement(
-            reading, begin, end
-        ):
-            return None
-        kind, cue = self._kind_before(scene, i)
-        if kind is None:
-            kind, cue = self._kind_after(scene, end + 1)
-        if kind not in _TITLED or all(scene.blocked(k) for k in range(begin, end)):
-            return None
-        return find(reading, begin, end, kind, 0.8, f"in quotation marks with {cue}")
-
-    def _is_statement(self, reading: Reading, begin: int, end: int) -> bool:
-        verbs = sum(reading.pos(k).endswith("(FIN)") for k in range(begin, end))
-        long = end - begin > 6
-        return reading.word(end - 1) in {".", "!", "?", ","} or (long and verbs > 0)
-
-    def _kind_before(self, scene: Scene, i: int) -> tuple[EntityType | None, str]:
-        reading = scene.reading
-        k = i - 1
-        while i - k < 5 and reading.word(k) in _BRIDGE:
-            k -= 1
-        if not reading.same_sentence(k, i) or reading.word(k) in self._heads.quote_outside:
-            return None, ""
-        if scene.territory(k) is not None and reading.same_sentence(k - 1, i):
-            k -= 1
-        return self._kind(reading, k), reading.word(k)
-
-    def _kind_after(self, scene: Scene, i: int) -> tuple[EntityType | None, str]:
-        reading = scene.reading
-        if reading.word(i) == "heißt" or reading.word(i) == "nennt":
-            k = i + 1
-            while k < i + 5 and reading.same_sentence(i, k):
-                kind = self._kind(reading, k)
-                if kind is not None:
-                    return kind, reading.word(k)
-                k += 1
-        return None, ""
-
     def _capital_adjective(self, scene: Scene, i: int) -> Find | None:
         """Read "die Digitale Agenda", "der Digitalen Akte": the capital makes the phrase a name."""
         reading = scene.reading
-        if scene.blocked(i) or not is_capital_adjective(reading, i):
+        if scene.blocked(i) or not is_capital_adjective(reading, i) or self._is_portfolio(reading, i):
             return None
         end = i + 1
         while reading.is_noun(end) and reading.same_sentence(i, end) and not scene.blocked(end) and end < i + 4:
             end += 1
         head = end - 1
         kind = self._kind(reading, head)
-        if kind not in _TITLED or end == i + 1:
+        if kind not in TITLED or end == i + 1:
             return None
         if kind is EntityType.PUBLIC_SERVICE and reading.word(head).lower().startswith("antr"):
+            kind = EntityType.SYSTEM
+        if kind is EntityType.PUBLIC_ORGANISATION and reading.word(i).startswith(("Digital", "Virtuell")):
             kind = EntityType.SYSTEM
         end = scene.place_end(end)
         noun = self._heads.base(reading.word(head))
@@ -158,6 +75,11 @@ class Things:
         middle = reading.text[reading.tokens[i].end : reading.tokens[head].start]
         rest = reading.text[reading.tokens[head].end : reading.tokens[end - 1].end]
         return find(reading, i, end, kind, 0.7, "adjective with a capital", label=f"{adjective}{middle}{noun}{rest}")
+
+    def _is_portfolio(self, reading: Reading, i: int) -> bool:
+        """Tell whether "Ministerin für" or "Amt für" stands before token ``i``: no name begins there."""
+        office = reading.word(i - 2)
+        return reading.word(i - 1) == "für" and (self._roles.is_role(office) or self._heads.takes_for(office))
 
     def _compound(self, scene: Scene, i: int) -> Find | None:
         """Read "Muster-Cloud", "MUSTER-Projekt": a name joined to a kind."""
@@ -221,7 +143,10 @@ class Things:
         return find(reading, i, max(end, i + 1), kind, 0.6, "written like a product")
 
     def _styled_kind(self, word: str) -> EntityType:
-        return EntityType.PUBLIC_ORGANISATION if word.endswith(("Lab", "LAB")) else EntityType.SYSTEM
+        if word.endswith(("Lab", "LAB")):
+            return EntityType.PUBLIC_ORGANISATION
+        told = self._heads.type_of(word)
+        return told if told in TITLED or told is EntityType.TERRITORY else EntityType.SYSTEM
 
     def _numbered(self, scene: Scene, i: int) -> Find | None:
         """Read "ISO 27001", "DIN SPEC 91379", "ISO/IEC 27001"."""
@@ -238,7 +163,7 @@ class Things:
     def _english(self, scene: Scene, i: int) -> Find | None:
         """Read "Urban Data Platform", "Green Data Center": English words before an English kind."""
         reading = scene.reading
-        if reading.word(i) not in self._english_heads or scene.blocked(i):
+        if reading.word(i) not in self._heads.english or scene.blocked(i):
             return None
         begin = i
         while i - begin < 4 and reading.same_sentence(begin - 1, i) and self._is_foreign(scene, begin - 1):
@@ -248,7 +173,28 @@ class Things:
             return find(reading, i - 1, i + 1, EntityType.SYSTEM, 0.65, f"territory with {reading.word(i)}")
         if begin == i or (i - begin == 1 and reading.word(begin) in self._heads.generic_parts):
             return None
-        return find(reading, begin, i + 1, EntityType.SYSTEM, 0.65, f"English name with {reading.word(i)}")
+        center = reading.word(i) in {"Center", "Centre"} and reading.word(i - 1) not in self._data
+        kind = EntityType.PUBLIC_ORGANISATION if center else EntityType.SYSTEM
+        if reading.word(i) == "Hub" and reading.word(i - 1) == "Innovation":
+            kind = EntityType.CIVIC_ORGANISATION
+        return find(reading, begin, i + 1, kind, 0.65, f"English name with {reading.word(i)}")
+
+    def _unique(self, scene: Scene, i: int) -> Find | None:
+        """Read "das Gewerbemusterportal", "die Musterschutz-Datenbank": the article says there is one of it."""
+        reading = scene.reading
+        noun = self._heads.base(reading.word(i))
+        head = self._heads.head(noun)
+        if head not in self._unique_heads or not noun.lower().endswith(head) or scene.blocked(i):
+            return None
+        first = noun[: -len(head)].rstrip("-").lower()
+        named = first not in self._plain and _follows_article(reading, i)
+        if len(first) < _SHORTEST_FIRST or not (named or head == "pakt"):
+            return None
+        if scene.place_end(i + 1) > i + 1 or reading.word(i + 1).startswith(("-", "„")):
+            return None
+        kind = self._heads.type_of(noun)
+        found = find(reading, i, i + 1, kind, 0.6, "one of its kind", label=noun) if kind else None
+        return replace(found, rank=Rank.GUESS) if found else None
 
     def _is_foreign(self, scene: Scene, i: int) -> bool:
         reading = scene.reading
@@ -256,18 +202,13 @@ class Things:
         known = reading.pos(i) in {"ART", "APPR", "APPRART", "PPOSAT", "KON", "PDAT", "PIAT", "ADV"}
         return word[:1].isupper() and not known and not scene.blocked(i) and self._heads.type_of(word) is None
 
-    def _called(self, scene: Scene, i: int) -> Find | None:
-        """Read "Muster heißt das gemeinsame Projekt", "das Projekt heißt Muster"."""
-        reading = scene.reading
-        if scene.blocked(i) or not reading.is_namelike(i) or reading.word(i) in self._heads.not_names:
-            return None
-        if reading.word(i + 1) == "heißt" and reading.same_sentence(i, i + 1):
-            kind, cue = self._kind_after(scene, i + 1)
-        elif reading.word(i - 1) == "heißt" and reading.same_sentence(i - 1, i):
-            kind, cue = self._kind(reading, i - 2), reading.word(i - 2)
-        else:
-            return None
-        return find(reading, i, i + 1, kind, 0.75, f"called so: {cue}") if kind in _TITLED else None
+
+def _follows_article(reading: Reading, i: int) -> bool:
+    """Tell whether a definite article, in the singular, stands right before noun ``i``."""
+    if not reading.same_sentence(i - 1, i):
+        return False
+    before = reading.word(i - 1).lower()
+    return reading.pos(i - 1) == "APPRART" or before in {"das", "der", "die", "des", "dem", "den"}
 
 
 def _joined(reading: Reading, i: int) -> bool:
