@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from amtsgraph.extract.phrase import Phrase
 from amtsgraph.extract.units import Unit
-from amtsgraph.model import Mention
+from amtsgraph.model import ORGANISATIONS, EntityType, Mention
 
 _DETERMINERS = frozenset({"ART", "PDAT", "PPOSAT", "PIAT", "PIDAT", "PRELAT", "PWAT", "CARD", "ADJ(A)"})
 GENITIVE = frozenset(
@@ -208,6 +208,17 @@ def _is_genitive_name(unit: Unit) -> bool:
     return unit.text.endswith(("s", "'", "’")) and not mention.entity.label.endswith(unit.text[-3:])
 
 
+def _is_territory_of(before: Phrase, unit: Unit) -> bool:
+    """Tell whether a territory stands right behind an organisation ("des DVZ Mecklenburg-Vorpommern")."""
+    place, owner = unit.mention, before.head.mention
+    return (
+        place is not None
+        and owner is not None
+        and place.entity.type is EntityType.TERRITORY
+        and owner.entity.type in ORGANISATIONS
+    )
+
+
 def _attribute(units: Sequence[Unit], start: int, prep: str, det: str, found: list[Phrase]) -> int:
     """Return the position of the phrase that this one follows at once as an attribute, or -1."""
     if not found or units[start].index != found[-1].last + 1:
@@ -215,6 +226,8 @@ def _attribute(units: Sequence[Unit], start: int, prep: str, det: str, found: li
     if not prep and det in GENITIVE:
         return len(found) - 1
     if not prep and units[start].mention is not None and _is_genitive_name(units[start]):
+        return len(found) - 1
+    if not prep and not det and _is_territory_of(found[-1], units[start]):
         return len(found) - 1
     if prep == "von":
         return len(found) - 1

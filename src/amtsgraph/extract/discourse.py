@@ -116,7 +116,8 @@ class Resolver:
                 found = self._find(noun, sentence, seen, added)
                 if found is not None:
                     entity, score, why = found
-                    begin = first.start if first.end + 1 >= noun.start or first is noun else noun.start
+                    near = first.end + 1 >= noun.start or "- und " in document.article.text[first.end : noun.start]
+                    begin = first.start if near else noun.start
                     span = Span(begin, noun.end)
                     text = document.article.text[begin : noun.end]
                     added.append(Mention(span, text, entity, score, (why,), MentionKind.DESCRIPTION))
@@ -195,6 +196,8 @@ def _sightings(document: Document) -> list[_Sighting]:
 def _determiner(tokens: Sequence[Token], i: int) -> Token | None:
     """Return the definite determiner of the noun at ``i``; adjectives that single out no one may stand between."""
     k = i - 1
+    if k >= 1 and tokens[k].text == "und" and tokens[k - 1].text.endswith("-"):
+        k -= 2  # "die Hanse- und Universitätsstadt"
     if k >= 0 and tokens[k].pos == "ADJ(A)":
         if tokens[k].text.lower() in _EMPTY_ADJECTIVES or tokens[k].text.lower().endswith(
             ("ische", "ischer", "ischen")

@@ -64,6 +64,8 @@ def _by_attribute(context: Context, phrase: Phrase, fillers: Fillers) -> Iterato
         owners.append((phrase, Filler(phrase.possessor.mention, phrase)))
     for attribute, owner in owners:
         kind = owner.mention.entity.type
+        if attribute is not phrase and not attribute.det and attribute.head.text == owner.mention.entity.label:
+            continue  # part of the name: "DVZ Mecklenburg-Vorpommern"
         if head.entity.type is EntityType.PUBLIC_ORGANISATION and kind is EntityType.TERRITORY:
             yield from _link(context, head, "hasJurisdiction", owner.mention, "links.genitive", 0.85)
         elif head.entity.type is EntityType.PROGRAMME and kind in ORGANISATIONS | {EntityType.TERRITORY}:
