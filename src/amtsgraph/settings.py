@@ -38,7 +38,7 @@ class Settings:
     )
     query_seconds: int = field(default=30, metadata={"help": "seconds after which serve stops a query"})
     query_megabytes: int = field(
-        default=1024, metadata={"help": "memory that one query to serve may take, in megabytes"}
+        default=512, metadata={"help": "memory that one query to serve may take, in megabytes"}
     )
     query_slots: int = field(
         default=10, metadata={"help": "long queries that serve runs at once; short ones have slots of their own"}

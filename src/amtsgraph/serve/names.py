@@ -35,6 +35,7 @@ _WITHOUT_TERRITORY = 58.0
 _ADJECTIVE = 55.0
 _FUZZY_FROM = 0.72
 _LONGEST = 300
+_REMEMBERED, _KEPT = 5_000, 200
 _SHORTENED = frozenset({EntityType.PUBLIC_ORGANISATION, EntityType.CIVIC_ORGANISATION, EntityType.SYSTEM})
 
 
@@ -65,6 +66,7 @@ class NameIndex:
         gazetteer = Gazetteer(read_lists("places"), read_lists("territories"))
         self._spellings: dict[str, list[_Spelling]] = defaultdict(list)
         self._pieces: dict[str, list[str]] = defaultdict(list)
+        self._asked: dict[str, list[Found]] = {}
         for entry in entries:
             best: dict[str, _Spelling] = {}
             for text, spelling in _spellings(entry, gazetteer):
@@ -80,8 +82,13 @@ class NameIndex:
     def find(self, text: str, limit: int = 50) -> list[Found]:
         """Return the candidates for a name, best first: exact forms, then similar ones. Sorted by score and IRI."""
         wanted = _ARTICLE.sub("", fold(text[:_LONGEST]))
-        if not wanted:
-            return []
+        if wanted not in self._asked:
+            if len(self._asked) >= _REMEMBERED:
+                self._asked.clear()
+            self._asked[wanted] = self._found(wanted) if wanted else []
+        return self._asked[wanted][:limit]
+
+    def _found(self, wanted: str) -> list[Found]:
         found: dict[str, Found] = {}
         for key, similarity in self._keys(wanted):
             for spelling in self._spellings[key]:
@@ -90,7 +97,7 @@ class NameIndex:
                 why = spelling.why if exact else f"{spelling.why}, spelled {similarity:.0%} alike"
                 if spelling.iri not in found or found[spelling.iri].score < score:
                     found[spelling.iri] = Found(spelling.iri, score, spelling.name, why, round(similarity, 3), exact)
-        return sorted(found.values(), key=lambda f: (-f.score, f.iri))[:limit]
+        return sorted(found.values(), key=lambda f: (-f.score, f.iri))[:_KEPT]
 
     def begin_with(self, text: str, limit: int) -> list[Found]:
         """Return things of which a name, or a word of a name, begins so; the best names first."""
@@ -143,7 +150,10 @@ def _trigrams(key: str) -> frozenset[str]:
 
 def _similarity(one: str, other: str) -> float:
     """Return how alike two folded names are, 0 to 1; words may stand in another order."""
-    straight = SequenceMatcher(None, one, other, autojunk=False).ratio()
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    if matcher.real_quick_ratio() < _FUZZY_FROM or matcher.quick_ratio() < _FUZZY_FROM:
+        return 0.0
+    straight = matcher.ratio()
     ordered = SequenceMatcher(None, " ".join(sorted(one.split())), " ".join(sorted(other.split())), autojunk=False)
     return max(straight, ordered.ratio() * 0.97)
 
