@@ -8,7 +8,7 @@ from amtsgraph.pipeline.report import load_report
 from amtsgraph.store.embedded import open_view
 from amtsgraph.store.publish import BuildFolder
 
-QUESTIONS = ("ratifications", "migrations", "posts")
+QUESTIONS = ("ratifications", "migrations", "pilots")
 ROWS = 8
 
 
