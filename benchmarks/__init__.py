@@ -1,0 +1,1 @@
+"""What the README quotes, runnable by anyone: ``make bench`` and ``make quality``."""

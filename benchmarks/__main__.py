@@ -1,0 +1,6 @@
+"""Measures what the README quotes; see the modules beside it."""
+
+from benchmarks import speed
+
+if __name__ == "__main__":
+    speed.main()
