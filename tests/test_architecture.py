@@ -45,7 +45,8 @@ ALLOWED = {
         "register",
         "sources",
     },
-    "pipeline": {"validate", "store", "rdf", "extract", "annotate", "register", "sources", "queries"},
+    "pipeline": {"curation", "validate", "store", "rdf", "extract", "annotate", "register", "sources", "queries"},
+    "curation": {"gold", "rdf", "register"},
     "evaluate": {"pipeline", "gold", "rdf", "extract", "annotate", "register", "sources", "validate", "store"},
     "gold": {"rdf", "annotate", "register", "sources"},
     "picture": {"network"},
@@ -62,13 +63,13 @@ ALLOWED = {
     "sources": set(),
 }
 FENCES = {
-    "pyoxigraph": {"store/embedded.py"},
+    "pyoxigraph": {"store/embedded.py", "register/turtle.py"},
     "SPARQLWrapper": {"store/remote.py"},
     "networkx": {"network.py"},
     "pyshacl": {"validate.py", "validate/engine.py"},
     "uvicorn": {"serve/run.py"},
 }
-RDFLIB_IN = ("rdf/", "validate", "register/load.py")
+RDFLIB_IN = ("rdf/", "validate")
 LIMIT_OF_LINES = 400
 
 

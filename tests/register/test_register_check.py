@@ -179,7 +179,7 @@ def test_the_command_prints_faults(tmp_path: Path, capsys: pytest.CaptureFixture
     assert "x.ttl: the file is not in canonical form; run: python -m amtsgraph.register.canonical" in lines[0]
     (tmp_path / "x.ttl").write_text("broken", encoding="utf-8")
     assert main([str(tmp_path)]) == 2
-    assert "x.ttl, line 1: cannot read 'broken'" in capsys.readouterr().err
+    assert "x.ttl, line 1: broken is not a valid subject" in capsys.readouterr().err
 
 
 def test_the_command_takes_the_shipped_register(capsys: pytest.CaptureFixture[str]) -> None:

@@ -143,7 +143,7 @@ def test_files_and_folders_are_read_in_order(tmp_path: Path) -> None:
             'id:x a ag:System ; skos:prefLabel "X"@de .\nid:y a ag:System .\nid:x ag:level ag:LevelState .',
             "x.ttl, line 11: id:x is described a second time, first in line 9; join the two blocks",
         ),
-        ("id:x a ag:System", "x.ttl, line 9: expected a full stop"),
+        ("id:x a ag:System", "x.ttl, line 9: Unexpected end; correct the Turtle"),
         ("<http://example.org/x> a ag:Nope .", "<http://example.org/x> has unknown class"),
     ],
 )

@@ -21,7 +21,7 @@ _ORDER = {iri: position for position, iri in enumerate(PREDICATES)}
 def canonicalise(text: str, place: str = "text") -> str:
     """Return the canonical form of a document; it holds the same statements.
 
-    Raises :class:`RegisterError` for text that is not plain Turtle and for comments below the head.
+    Raises :class:`RegisterError` for text that is not Turtle and for comments below the head.
     """
     turtle = read_turtle(text, place)
     if turtle.comments:
