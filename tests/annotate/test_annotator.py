@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,8 @@ PIECES = [
     "Finanzministerium", "Innen-", "und", "für", "der", "des", "die", "Landesamt", "GmbH", "Firma", "„", "“", "heißt", "Plattform",
     "Digitale", "Agenda", "Gesetz", "zur", "(", ")", "EU", "2024", "/", "1234", "Landkreis", "Kreise", "in", "X", "Act", "Data",
     "Geburts-", "Sterbeurkunden", ".", ",", "-", "Bund", "sagt", "Dr.", "openMuster", "Open@mt", "Senatorin", "Stadt", "Fulda",
-    "Stabsstelle", "Initiative", "Serviceportal", "e.V.", "Verordnung", "Nr.", "&", "Picture", "LDI", "Xambrach", "Bundes",
+    "Stabsstelle", "Initiative", "setzt", "auf", "nutzt", "Xambria", "ein", "Baukasten", "Abteilung", "4", "Task", "Force", "Verband",
+    "Musterportal", "Pakt", "Verwaltungsrat", "Märkische", "digital", "läuft", "Schulen", "ans", "Netz", "2030", "Serviceportal", "e.V.", "Verordnung", "Nr.", "&", "Picture", "LDI", "Xambrach", "Bundes",
 ]  # fmt: skip
 
 Make = Callable[..., Document]
@@ -80,14 +82,32 @@ def test_a_second_annotator_agrees(annotator: Annotator, document: Make) -> None
     assert next(m.text for m in again.annotate(Article("a", "", text)).mentions) == "Xambria"
 
 
+WORDS = ("verwaltungsmodernisierung", "musterstädtisch", "freizuschaltenden", "xambrias", "nachgenutzt", "e-akten", "ü")
+
+
+@cache
+def _taggers() -> tuple[MemoTagger, HanoverTagger]:
+    return MemoTagger(), HanoverTagger("morphmodel_ger.pgz")
+
+
 def test_tagger_answers_as_hanta_does() -> None:
-    ours, theirs = MemoTagger(), HanoverTagger("morphmodel_ger.pgz")
+    ours, theirs = _taggers()
     for text in (
         "Die Stadt stellt ihre Dienste um , damit alle sie nutzen können .",
         "Im Mai hat das Amt mit Xambria den Vertrag geschlossen .",
         "Grmpf 17 % § Foo-Bar",
     ):
         assert ours.tag_sent(text.split()) == theirs.tag_sent(text.split())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text("abcdefgimnorstuäöüß-.17xyz", max_size=24) | st.sampled_from(WORDS))
+def test_words_are_analysed_as_hanta_does(word: str) -> None:
+    ours, theirs = _taggers()
+    found = theirs.analyze_forward(word)
+    assert ours.analyze_forward(word) == found
+    for tag, _ in found[:3]:
+        assert ours.analyze_viterbi(word, -tag) == theirs.analyze_viterbi(word, -tag)
 
 
 def test_tagger_goes_on_where_the_model_knows_no_way() -> None:

@@ -18,6 +18,7 @@ from amtsgraph.annotate.discover.quotes import Quotes
 from amtsgraph.annotate.discover.services import Services
 from amtsgraph.annotate.discover.things import Things
 from amtsgraph.annotate.discover.titles import Titles
+from amtsgraph.annotate.discover.units import Units
 from amtsgraph.annotate.discover.usage import Usage
 from amtsgraph.annotate.finds import Find, settle
 from amtsgraph.annotate.gazetteer import Gazetteer
@@ -66,6 +67,7 @@ class Annotator:
             Institutions(Nouns(institutions), bodies, gazetteer),
             Persons(persons, roles),
             Organisations(lists, heads, roles),
+            Units(lists, heads, roles),
             Titles(lists, heads, roles),
             Quotes(heads),
             Things(lists, heads, roles),

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable
 
 from amtsgraph.annotate.finds import Find, Rank
 from amtsgraph.annotate.heads import Heads
-from amtsgraph.annotate.matcher import Hit, Sense
+from amtsgraph.annotate.matcher import Hit
 from amtsgraph.annotate.portfolio import Bodies
 from amtsgraph.annotate.resolve import RoleTest
+from amtsgraph.annotate.senses import Sense
 from amtsgraph.model import ORGANISATIONS, Entity, EntityType, MentionKind
 from amtsgraph.text import slug
 

@@ -1,6 +1,7 @@
 """What a finder returns, and how finds that overlap are settled: the longest wins, the register before all."""
 
-from collections.abc import Iterable
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -46,14 +47,35 @@ def settle(finds: Iterable[Find]) -> list[Find]:
     the same extent the higher rank.
     """
     unique = list({_key(f): f for f in finds}.values())
-    register = [f for f in unique if f.rank is Rank.REGISTER and not f.nested]
-    plain = [f for f in unique if not f.nested and not any(_crosses(f, other) for other in register)]
-    chosen: list[Find] = []
+    register = _Spread(f for f in unique if f.rank is Rank.REGISTER and not f.nested)
+    plain = [f for f in unique if not f.nested and not any(_crosses(f, other) for other in register.near(f))]
+    chosen = _Spread(())
     for find in sorted(plain, key=_strength):
-        if not any(find.overlaps(other) for other in chosen):
-            chosen.append(find)
-    nested = [f for f in unique if f.nested and _fits(f, chosen)]
-    return sorted([*chosen, *nested], key=lambda f: (f.start, -f.end, f.entity.key))
+        if not any(find.overlaps(other) for other in chosen.near(find)):
+            chosen.add(find)
+    nested = [f for f in unique if f.nested and _fits(f, chosen.near(f))]
+    return sorted([*chosen.finds, *nested], key=lambda f: (f.start, -f.end, f.entity.key))
+
+
+class _Spread:
+    """Finds in order of position, asked for those near another one; time does not grow with their number."""
+
+    def __init__(self, finds: Iterable[Find]) -> None:
+        self.finds = sorted(finds, key=_start)
+        self._longest = max((f.end - f.start for f in self.finds), default=0)
+
+    def add(self, find: Find) -> None:
+        insort(self.finds, find, key=_start)
+        self._longest = max(self._longest, find.end - find.start)
+
+    def near(self, find: Find) -> Sequence[Find]:
+        """Return all finds that can overlap ``find``, and perhaps more."""
+        first = bisect_left(self.finds, find.start - self._longest, key=_start)
+        return self.finds[first : bisect_left(self.finds, find.end, key=_start)]
+
+
+def _start(find: Find) -> int:
+    return find.start
 
 
 def _crosses(find: Find, other: Find) -> bool:

@@ -10,6 +10,8 @@ from typing import Any
 
 from HanTa.HanoverTagger import EMPTY, END, START, UNKNOWN, HanoverTagger
 
+from amtsgraph.annotate.lattice import Lattice
+
 _MODEL = "morphmodel_ger.pgz"
 _CACHE = 65_536
 _LOWEST = -1e6
@@ -24,9 +26,11 @@ class MemoTagger(HanoverTagger):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__(_MODEL)
+        lattice = Lattice(self)
+        self.analyze_forward = lru_cache(maxsize=_CACHE)(lattice.forward)
+        self.analyze_viterbi = lru_cache(maxsize=_CACHE)(lattice.best)
         memoised: dict[str, Any] = {
-            name: lru_cache(maxsize=_CACHE)(getattr(self, name))
-            for name in ("_tag_word", "analyze_viterbi", "_analyze")
+            name: lru_cache(maxsize=_CACHE)(getattr(self, name)) for name in ("_tag_word", "_analyze")
         }
         self.__dict__.update(memoised)
         self._emission = lru_cache(maxsize=_CACHE)(self._probabilities)

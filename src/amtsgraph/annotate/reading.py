@@ -2,12 +2,14 @@
 
 import itertools
 from bisect import bisect_left
+from collections.abc import Callable
 from functools import lru_cache
 
 from amtsgraph.annotate.morphology import Tagger, WordClass
 from amtsgraph.document import Document, Token
 
 _CACHE = 65_536
+_BEYOND = 64  # more than any rule looks beyond the ends of an article
 OPENING_QUOTES = frozenset('„“"»‚«›‹”')
 CLOSING_QUOTES = frozenset('“”"«‘’›»‹')
 DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "APPRART"})
@@ -24,9 +26,12 @@ class Reading:
         self.text = document.article.text
         self.tokens: tuple[Token, ...] = tuple(t for s in document.sentences for t in s.tokens)
         self._sentences = [s for s in document.sentences for _ in s.tokens]
-        self._words = tuple(t.text for t in self.tokens)
+        beyond = ("",) * _BEYOND
+        #: The text and the tag of token ``i``; "" a little before and behind the article.
+        self.word: Callable[[int], str] = (*(t.text for t in self.tokens), *beyond).__getitem__
+        self.pos: Callable[[int], str] = (*(t.pos for t in self.tokens), *beyond).__getitem__
         self.capitals: tuple[int, ...] = tuple(
-            i for i, word in enumerate(self._words) if word[:1].isupper() or is_styled(word)
+            i for i, token in enumerate(self.tokens) if token.text[:1].isupper() or is_styled(token.text)
         )
         self._starts = [t.start for t in self.tokens]
         self._tagger = tagger
@@ -40,14 +45,6 @@ class Reading:
         if i >= 0 and self.tokens[i].end > offset:
             return i
         return i + 1
-
-    def word(self, i: int) -> str:
-        """Return the text of token ``i``, "" outside the article."""
-        return self._words[i] if 0 <= i < len(self._words) else ""
-
-    def pos(self, i: int) -> str:
-        """Return the tag of token ``i``, "" outside the article."""
-        return self.tokens[i].pos if 0 <= i < len(self.tokens) else ""
 
     def same_sentence(self, i: int, j: int) -> bool:
         """Tell whether both positions exist and lie in one sentence."""

@@ -6,15 +6,18 @@ only above ``_ENOUGH`` and clearly before its rivals.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from amtsgraph.annotate.finds import Find, Rank
 from amtsgraph.annotate.gazetteer import Gazetteer
 from amtsgraph.annotate.heads import Heads
-from amtsgraph.annotate.matcher import Hit, Sense
+from amtsgraph.annotate.matcher import Hit
 from amtsgraph.annotate.reading import DETERMINERS, Reading, is_acronym
+from amtsgraph.annotate.senses import Sense
 from amtsgraph.annotate.territory import Focus, Territories
 from amtsgraph.model import ORGANISATIONS, EntityType, MentionKind
 
+_CACHE = 16_384
 _ENOUGH = 0.7
 _MARGIN = 0.1
 _NAME_MARGIN = 0.35
@@ -193,6 +196,7 @@ class RoleTest:
     def __init__(self, first_names: frozenset[str], roles: frozenset[str]) -> None:
         self._first_names = first_names
         self._roles = roles
+        self._is_role = lru_cache(maxsize=_CACHE)(self._ends_in_role)
 
     def is_first_name(self, word: str) -> bool:
         """Tell whether a word is a first name, or a double one."""
@@ -200,10 +204,10 @@ class RoleTest:
 
     def is_role(self, word: str) -> bool:
         """Tell whether a noun names an office: "Digitalministerin", "CIO", "IT-Chef"."""
-        if not word[:1].isupper():
-            return False
-        lowered = word.lower()
-        return any(lowered[k:] in self._roles for k in range(len(lowered) - 2))
+        return word[:1].isupper() and self._is_role(word.lower())
+
+    def _ends_in_role(self, word: str) -> bool:
+        return any(word[k:] in self._roles for k in range(len(word) - 2))
 
 
 def _goes_on(hit: Hit, reading: Reading) -> bool:

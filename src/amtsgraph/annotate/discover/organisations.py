@@ -7,9 +7,9 @@ from typing import Any
 from amtsgraph.annotate.discover.making import find, is_capital_adjective, is_indefinite, nominative_adjective
 from amtsgraph.annotate.finds import Find
 from amtsgraph.annotate.heads import Heads
-from amtsgraph.annotate.lexicon import mapping, words
+from amtsgraph.annotate.lexicon import words
 from amtsgraph.annotate.morphology import WordClass
-from amtsgraph.annotate.phrases import end_of_for, end_of_run, end_of_year
+from amtsgraph.annotate.phrases import end_of_for, end_of_run
 from amtsgraph.annotate.reading import Reading
 from amtsgraph.annotate.resolve import RoleTest
 from amtsgraph.annotate.scene import Scene
@@ -37,15 +37,7 @@ class Organisations:
             self._after_cue,
             self._named_after,
             self._with_tail,
-            self._unit,
-            self._federal,
-            self._organ,
-            self._of_members,
         )
-        self._federal_heads = tuple(sorted(words(lists, "federal")))
-        self._organs = words(lists, "organs")
-        self._members = words(lists, "of_members")
-        self._units = {head: EntityType(kind) for head, kind in mapping(lists, "takes_noun").items()}
 
     def finds(self, scene: Scene) -> Iterator[Find]:
         """Yield what each rule finds at each token; overlaps are settled later."""
@@ -195,83 +187,6 @@ class Organisations:
         attribute = scene.reading.pos(i).startswith("ADJ")
         return scene.reading.is_namelike(i) and not scene.blocked(i) and not cue and not attribute
 
-    def _unit(self, scene: Scene, i: int) -> Find | None:
-        """Read "Stabsstelle Informationstechnik", "Themenfeld Familie und Kind": the noun names the unit."""
-        reading = scene.reading
-        word = reading.word(i).lower()
-        if word == "force" and reading.word(i - 1) == "Task":
-            end = self._end_of_nouns(scene, i + 1)
-            return (
-                find(reading, i - 1, end, EntityType.PUBLIC_ORGANISATION, 0.75, "task force") if end > i + 1 else None
-            )
-        head = next((h for h in self._units if word.endswith((h, h + "s", h + "es"))), "")
-        if not head or scene.blocked(i) or is_indefinite(reading, i) or not reading.same_sentence(i, i + 1):
-            return None
-        end = i + 2 if _is_number(reading, i + 1) else self._end_of_nouns(scene, i + 1)
-        if end == i + 1:
-            return None
-        noun = reading.word(i)
-        noun = noun[: word.rindex(head) + len(head)]
-        label = noun + reading.text[reading.tokens[i].end : reading.tokens[end - 1].end]
-        return find(reading, i, end, self._units[head], 0.75, "unit named by the noun behind it", label=label)
-
-    def _federal(self, scene: Scene, i: int) -> Find | None:
-        """Read "Bundesarbeitsgericht", "Bundespolizei": there is one of each."""
-        reading = scene.reading
-        word = reading.word(i)
-        if not word.startswith("Bundes") or scene.blocked(i) or is_indefinite(reading, i):
-            return None
-        base = word.removesuffix("es") if word.endswith(("tes", "hofes")) else word.removesuffix("s")
-        if not base.endswith(self._federal_heads) or len(base) < 11 or base in {"Bundesbehörde", "Bundesamt"}:
-            return None
-        country = scene.territories.country
-        return find(
-            reading, i, i + 1, EntityType.PUBLIC_ORGANISATION, 0.75, "federal body", label=base, territory=country
-        )
-
-    def _organ(self, scene: Scene, i: int) -> Find | None:
-        """Read "Verwaltungsrat der FITKO": the organ of a known organisation, whose name joins the label."""
-        reading = scene.reading
-        noun = reading.word(i).removesuffix("s")
-        owner = scene.find(i + 2)
-        if noun not in self._organs or reading.word(i + 1) not in {"des", "der", "von"} or owner is None:
-            return None
-        if scene.blocked(i) or owner.entity.type not in ORGANISATIONS or is_indefinite(reading, i):
-            return None
-        label = f"{noun} {reading.word(i + 1)} {owner.entity.label}"
-        return find(reading, i, i + 1, EntityType.PUBLIC_ORGANISATION, 0.75, "organ of a body", label=label)
-
-    def _of_members(self, scene: Scene, i: int) -> Find | None:
-        """Read "Verband der Musterhäuser", "Arbeitsgemeinschaft kommunaler Rechenzentren"."""
-        reading = scene.reading
-        noun = self._heads.base(reading.word(i))
-        if noun.lower() not in self._members or scene.blocked(i) or not reading.same_sentence(i, i + 2):
-            return None
-        if reading.pos(i - 1) not in {"ART", "APPRART"} or is_indefinite(reading, i):
-            return None
-        k = i + 1
-        led = reading.word(k) == "der"
-        k += led
-        attribute = reading.pos(k) == "ADJ(A)" and reading.word(k).endswith("en" if led else "er")
-        k += attribute
-        if not (led or attribute) or not reading.is_noun(k) or scene.blocked(k) or reading.word(k) in _NO_MEMBERS:
-            return None
-        label = noun + reading.text[reading.tokens[i].end : reading.tokens[k].end]
-        return find(reading, i, k + 1, self._type(noun), 0.7, "named by its members", label=label)
-
-    def _end_of_nouns(self, scene: Scene, i: int) -> int:
-        """Return the position after "[Innovative] Verwaltung [und Technik]" at token ``i``."""
-        reading = scene.reading
-        end = i + 1 if is_capital_adjective(reading, i) else i
-        if not reading.is_noun(end) or scene.blocked(end) or self._roles.is_first_name(reading.word(end)):
-            return i
-        if not reading.same_sentence(i - 1, end) or reading.text[reading.tokens[i].start - 1] != " ":
-            return i
-        end += 1
-        while reading.word(end) in {"und", "&"} and reading.is_noun(end + 1) and not scene.blocked(end + 1):
-            end += 2
-        return end_of_year(reading, end)
-
     def _with_tail(self, scene: Scene, i: int) -> Find | None:
         """Read "Muster Consulting", "Muster Stiftung": a name and a word that firms and foundations end in."""
         reading = scene.reading
@@ -290,12 +205,6 @@ class Organisations:
         if reading.is_noun(end) and reading.same_sentence(i, end) and not scene.blocked(end):
             return None
         return find(reading, begin, end, self._type(reading.word(end - 1), EntityType.COMPANY), 0.7, "name of a firm")
-
-
-def _is_number(reading: Reading, i: int) -> bool:
-    """Tell whether token ``i`` numbers a unit ("Abteilung 4", "Dezernat II") and counts nothing."""
-    number = _UNIT_NUMBER.fullmatch(reading.word(i)) is not None
-    return number and reading.same_sentence(i - 1, i) and not reading.is_noun(i + 1)
 
 
 def _first_of_ellipsis(reading: Reading, i: int) -> int:

@@ -38,7 +38,7 @@ class Services:
             if word.endswith("-"):
                 yield from self._truncated(scene, i)
                 continue
-            prefix = next((p for p in _ONLINE if word.startswith(p)), "")
+            prefix = word[: word.index("-") + 1] if word.startswith(_ONLINE) else ""
             rest = word.removeprefix(prefix)
             name = self._forms.get(word) or self._forms.get(rest[:1].upper() + rest[1:])
             if name is not None and reading.word(i + 1) in _PRODUCTS and reading.same_sentence(i, i + 1):
