@@ -7,18 +7,20 @@ points into ``article.text``, end exclusive.
 import json
 from typing import Any
 
-from amtsgraph.model import Article, Claim, Entity, Extraction, Figure, Mention
+from amtsgraph.model import Article, Claim, Extraction, Figure, Mention
+from amtsgraph.rdf.iris import Base
 
 Record = dict[str, Any]
 
 
 def to_record(extraction: Extraction, base: str) -> Record:
     """Return the extraction as plain values; ``base`` is the IRI that keys are appended to."""
+    names = Base(base)
     return {
-        "article": _article(extraction.article, base),
-        "mentions": [_mention(mention, base) for mention in extraction.mentions],
-        "claims": [_claim(claim, base) for claim in extraction.claims],
-        "figures": [_figure(figure, base) for figure in extraction.figures],
+        "article": _article(extraction.article, names),
+        "mentions": [_mention(mention, names) for mention in extraction.mentions],
+        "claims": [_claim(claim, names) for claim in extraction.claims],
+        "figures": [_figure(figure, names) for figure in extraction.figures],
     }
 
 
@@ -31,13 +33,9 @@ def to_line(extraction: Extraction, base: str) -> str:
     return line.translate({0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"})
 
 
-def _iri(entity: Entity, base: str) -> str:
-    return f"{base}id/{entity.key}"
-
-
-def _article(article: Article, base: str) -> Record:
+def _article(article: Article, base: Base) -> Record:
     return {
-        "iri": f"{base}article/{article.key}",
+        "iri": base.article(article.key),
         "title": article.title,
         "publisher": article.publisher,
         "published": article.issued or None,
@@ -47,13 +45,13 @@ def _article(article: Article, base: str) -> Record:
     }
 
 
-def _mention(mention: Mention, base: str) -> Record:
+def _mention(mention: Mention, base: Base) -> Record:
     entity = mention.entity
     return {
         "start": mention.span.start,
         "end": mention.span.end,
         "text": mention.text,
-        "iri": _iri(entity, base),
+        "iri": base.entity(entity.key),
         "label": entity.label,
         "type": f"ag:{entity.type}",
         "known": entity.known,
@@ -63,12 +61,12 @@ def _mention(mention: Mention, base: str) -> Record:
     }
 
 
-def _claim(claim: Claim, base: str) -> Record:
+def _claim(claim: Claim, base: Base) -> Record:
     return {
-        "subject": _iri(claim.subject, base),
+        "subject": base.entity(claim.subject.key),
         "subject_label": claim.subject.label,
         "predicate": f"ag:{claim.predicate}",
-        "object": _iri(claim.object, base),
+        "object": base.entity(claim.object.key),
         "object_label": claim.object.label,
         "modality": str(claim.modality),
         "when": claim.when,
@@ -80,7 +78,7 @@ def _claim(claim: Claim, base: str) -> Record:
     }
 
 
-def _figure(figure: Figure, base: str) -> Record:
+def _figure(figure: Figure, base: Base) -> Record:
     return {
         "thing": figure.thing,
         "value": figure.value,
@@ -89,5 +87,5 @@ def _figure(figure: Figure, base: str) -> Record:
         "start": figure.span.start,
         "end": figure.span.end,
         "text": figure.text,
-        "entity": _iri(figure.entity, base) if figure.entity else None,
+        "entity": base.entity(figure.entity.key) if figure.entity else None,
     }
