@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from xml.dom.minidom import Document
 
@@ -98,6 +99,17 @@ def test_a_federated_query_over_two_endpoints(server: Running) -> None:
         refused = second.ask(query.replace(other, other + "2"))
         assert refused.status_code == 400
         assert "may reach only" in refused.json()["detail"]
+
+
+def test_rdflib_joins_what_two_sites_say(server: Running, built: Path) -> None:
+    """An independent engine: the class of a thing from the endpoint of one site, its name from data of the other."""
+    with running(str(built)) as second:
+        known = Graph().parse(f"{second.url}/ontology")
+        query = f"""SELECT ?label {{
+          SERVICE <{server.url}/sparql> {{ <{HAMBURG}> a ?type }}
+          ?type <http://www.w3.org/2000/01/rdf-schema#label> ?label
+        }}"""
+        assert "Gebietskörperschaft" in {str(row[0]) for row in known.query(query)}
 
 
 def test_many_clients_at_once(server: Running) -> None:

@@ -15,7 +15,7 @@ from amtsgraph.serve.dumps import DUMPS
 from amtsgraph.serve.media import TRIPLES, offers
 from amtsgraph.serve.negotiate import choose
 from amtsgraph.serve.publication import Publication
-from amtsgraph.serve.respond import Document, RefusedError, send
+from amtsgraph.serve.respond import REVALIDATE, Document, RefusedError, send
 from amtsgraph.serve.site import Site
 
 _HOST = re.compile(r"(?:[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?")
@@ -38,19 +38,19 @@ async def describe_service(request: Request, site: Site, publication: Publicatio
     address = address_of(request, site, publication)
     counts = await run_in_threadpool(publication.statistics)
     questions = load_questions(resource("queries"))
-    return await _written(request, publication, service_description(address, counts, questions, bool(site.services)))
+    return await written(request, publication, service_description(address, counts, questions, bool(site.services)))
 
 
 async def describe_dataset(request: Request, site: Site, publication: Publication) -> Response:
     """Give the dataset in VoID."""
     address = address_of(request, site, publication)
-    return await _written(request, publication, void(address, await run_in_threadpool(publication.statistics)))
+    return await written(request, publication, void(address, await run_in_threadpool(publication.statistics)))
 
 
 async def describe_record(request: Request, site: Site, publication: Publication) -> Response:
     """Give the record for data portals."""
     address = address_of(request, site, publication)
-    return await _written(request, publication, dcat(address, await run_in_threadpool(publication.statistics)))
+    return await written(request, publication, dcat(address, await run_in_threadpool(publication.statistics)))
 
 
 async def dump(request: Request, site: Site, publication: Publication) -> Response:
@@ -63,7 +63,8 @@ async def dump(request: Request, site: Site, publication: Publication) -> Respon
     return FileResponse(path, media_type=media, headers={"Cache-Control": "public, max-age=60"})
 
 
-async def _written(request: Request, publication: Publication, graph: NamedGraph) -> Response:
+async def written(request: Request, publication: Publication, graph: NamedGraph, cache: str = REVALIDATE) -> Response:
+    """Give a graph in the format that suits the client. Raises :class:`RefusedError` where there is none."""
     offered = offers(TRIPLES)
     chosen = choose(request.headers.get("accept"), list(offered))
     if chosen is None and "text/html" in request.headers.get("accept", ""):
@@ -72,4 +73,4 @@ async def _written(request: Request, publication: Publication, graph: NamedGraph
         raise RefusedError(406, f"there are {', '.join(format.media for format in TRIPLES)}", {"Vary": "Accept"})
     format = offered[chosen]
     body = await run_in_threadpool(write_graphs, [graph], _NAMES[format.name], publication.base)
-    return send(request, Document(body, format.content_type, headers=(("Vary", "Accept"),)))
+    return send(request, Document(body, format.content_type, headers=(("Vary", "Accept"), ("Cache-Control", cache))))

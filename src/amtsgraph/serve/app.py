@@ -20,7 +20,7 @@ from starlette.types import ASGIApp
 
 from amtsgraph.errors import AmtsgraphError, StoreError
 from amtsgraph.rdf.namespaces import KINDS
-from amtsgraph.serve import about, endpoint, front, openapi, operations, reconcile, search, things
+from amtsgraph.serve import about, changes, endpoint, front, openapi, operations, reconcile, search, things
 from amtsgraph.serve.envelope import Envelope
 from amtsgraph.serve.media import HTML, JSON
 from amtsgraph.serve.negotiate import choose, language
@@ -67,6 +67,9 @@ _GRAPH: tuple[tuple[str, Handler], ...] = (
     ("/reconcile/preview", reconcile.preview),
     ("/reconcile/flyout", reconcile.flyout),
     ("/.well-known/void", about.describe_dataset),
+    ("/feed.atom", changes.feed),
+    ("/ldes", changes.root),
+    ("/ldes/{number}/{part}", changes.page),
     ("/dcat", about.describe_record),
     ("/dumps/{name}", about.dump),
     *((path, things.dereference) for path in _THINGS),

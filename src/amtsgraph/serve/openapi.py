@@ -98,9 +98,6 @@ def _lookups() -> Record:
     }
 
 
-_DESCRIPTIONS = {"/.well-known/void": "the dataset in VoID", "/dcat": "the record in DCAT-AP.de"}
-
-
 def _reconciliation() -> Record:
     json: Record = {"application/json": {}}
     form = {"type": "object", "properties": {"queries": _TEXT, "extend": _TEXT}}
@@ -167,4 +164,11 @@ _MEANING = {
     415: "no such format of a body",
     422: "answer too large, or the query is too much for the engine",
     503: "stopped or busy; ask again later",
+}
+
+
+_DESCRIPTIONS = {
+    "/ldes": "what changed, as an event stream",
+    "/.well-known/void": "the dataset in VoID",
+    "/dcat": "the record in DCAT-AP.de",
 }

@@ -35,12 +35,13 @@ _DRAIN_SECONDS = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a graph lies: ``place`` is a store folder or an address; ``report`` the file of its build, if any."""
+    """Where a graph lies: ``place`` is a store folder or an address; ``history`` the folder that
+    tells what its builds changed, if any."""
 
     place: str
     name: str
     base: str
-    report: Path | None = None
+    history: Path | None = None
 
 
 def find_source(where: str, settings: Settings) -> Source:
@@ -53,9 +54,10 @@ def find_source(where: str, settings: Settings) -> Source:
     folder = Path(where)
     if (folder / "CURRENT").is_file():
         return Source(str(folder), _tag((folder / "CURRENT").read_text(encoding="utf-8")), settings.base_iri)
-    generation = BuildFolder(folder).current()
-    report = generation / "report.json"
-    return Source(str(generation / "store"), generation.name, load_report(report).base_iri, report)
+    build = BuildFolder(folder)
+    generation = build.current()
+    base = load_report(generation / "report.json").base_iri
+    return Source(str(generation / "store"), generation.name, base, build.history)
 
 
 def _tag(text: str) -> str:
@@ -67,7 +69,8 @@ class Publication:
 
     def __init__(self, source: Source, view: View, base: Base, pool: Pool, scratch: Path | None) -> None:
         self.name = source.name
-        self.report = source.report
+        self.built_base = source.base
+        self.history = source.history
         self.view = view
         self.base = base
         self.pool = pool

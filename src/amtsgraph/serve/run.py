@@ -11,7 +11,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from amtsgraph.serve.app import create_app
 from amtsgraph.serve.envelope import MAX_HEADERS, MAX_URL
-from amtsgraph.serve.publication import Shelf
+from amtsgraph.serve.publication import Shelf, find_source
 from amtsgraph.serve.site import Site
 from amtsgraph.settings import Settings
 
@@ -69,14 +69,17 @@ def configuration(site: Site, **options: Any) -> uvicorn.Config:
 
 
 def serve(where: str, settings: Settings, host: str, port: int) -> None:
-    """Serve until the process is told to end. Raises OSError where the address cannot be taken."""
+    """Serve until the process is told to end.
+
+    Raises :class:`StoreError` where there is no graph, and OSError where the address cannot be taken.
+    """
+    find_source(where, settings)
     site = Site(settings, Shelf(where, settings))
-    bound = _bound(host, port)
-    server = uvicorn.Server(configuration(site))
-    address = bound.getsockname()
-    shown = f"[{address[0]}]" if ":" in address[0] else address[0]
-    logging.getLogger("amtsgraph.serve").info("listening on http://%s:%d/", shown, address[1])
-    server.run(sockets=[bound])
+    with _bound(host, port) as bound:
+        address = bound.getsockname()
+        shown = f"[{address[0]}]" if ":" in address[0] else address[0]
+        logging.getLogger("amtsgraph.serve").info("listening on http://%s:%d/", shown, address[1])
+        uvicorn.Server(configuration(site)).run(sockets=[bound])
 
 
 def _bound(host: str, port: int) -> socket.socket:

@@ -150,7 +150,7 @@ def open_view(folder: Path) -> EmbeddedView:
     """Open a checkpoint for reading; raises :class:`StoreError` where there is none."""
     try:
         return EmbeddedView(ox.Store.read_only(str(folder)))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
         raise StoreError(f"{folder}: no readable store ({error})") from None
 
 
@@ -158,7 +158,7 @@ def copy_store(folder: Path, target: Path) -> None:
     """Copy a checkpoint to ``target``, which must not exist, by hard links where that is possible."""
     try:
         ox.Store.read_only(str(folder)).backup(str(target))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
         raise StoreError(f"{folder}: the store cannot be copied: {error}") from None
 
 

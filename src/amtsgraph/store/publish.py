@@ -16,9 +16,12 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from amtsgraph.errors import StoreError
+from amtsgraph.store.embedded import open_view
+from amtsgraph.store.history import record
 
 FILES = ("graph.ttl", "graph.trig", "report.json", "store")
 _HASHED = ("graph.trig", "report.json")
@@ -34,6 +37,11 @@ class BuildFolder:
     @property
     def _generations(self) -> Path:
         return self.path / "generations"
+
+    @property
+    def history(self) -> Path:
+        """The folder that tells what each build changed (:mod:`amtsgraph.store.history`)."""
+        return self.path / "history"
 
     def current(self) -> Path:
         """Return the folder of the published generation.
@@ -90,6 +98,8 @@ class BuildFolder:
         for file in FILES:
             self._link(file, f"current/{file}")
         self._link("current", f"generations/{name}")
+        if any((final / "store").glob("*.sst")):
+            record(self.history, name, open_view(final / "store").quads(), datetime.now(UTC))
         self._prune(name)
 
     def _link(self, name: str, target: str) -> None:
