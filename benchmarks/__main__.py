@@ -1,6 +1,7 @@
 """Measures what the README quotes; see the modules beside it."""
 
-from benchmarks import speed
+from benchmarks import serve, speed
 
 if __name__ == "__main__":
     speed.main()
+    serve.main()
