@@ -65,16 +65,18 @@ class MemoTagger(HanoverTagger):  # type: ignore[misc]
         bound = sorted(before.values(), reverse=True)[_BEAM] - 1 if len(before) > _BEAM else _LOWEST
         row: dict[State, float] = {}
         back: dict[State, State] = {}
+        weights = tuple(emission.items())
         for state, lp in before.items():
             if lp < bound:
                 continue
-            arcs = self._arcs.get(state, {})
-            for tag, weight in emission.items() if emission else ((tag, 0.0) for tag in arcs):
+            arcs, last = self._arcs.get(state, {}), state[1]
+            for tag, weight in weights or ((tag, 0.0) for tag in arcs):
                 arc = arcs.get(tag)
                 if arc is None:
                     continue
-                total, reached = lp + arc + weight, (state[1], tag)
-                if reached not in row or total > row[reached]:
+                total, reached = lp + arc + weight, (last, tag)
+                best = row.get(reached)
+                if best is None or total > best:
                     row[reached], back[reached] = total, state
         return (row, back) if row else self._stuck(before, emission)
 

@@ -9,7 +9,7 @@ from amtsgraph.annotate.morphology import Tagger, WordClass
 from amtsgraph.document import Document, Token
 
 _CACHE = 65_536
-_BEYOND = 64  # more than any rule looks beyond the ends of an article
+BEYOND = 64  # more than any rule looks beyond the ends of an article
 OPENING_QUOTES = frozenset('„“"»‚«›‹”')
 CLOSING_QUOTES = frozenset('“”"«‘’›»‹')
 DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "APPRART"})
@@ -26,13 +26,15 @@ class Reading:
         self.text = document.article.text
         self.tokens: tuple[Token, ...] = tuple(t for s in document.sentences for t in s.tokens)
         self._sentences = [s for s in document.sentences for _ in s.tokens]
-        beyond = ("",) * _BEYOND
+        beyond = ("",) * BEYOND
         #: The text and the tag of token ``i``; "" a little before and behind the article.
         self.word: Callable[[int], str] = (*(t.text for t in self.tokens), *beyond).__getitem__
         self.pos: Callable[[int], str] = (*(t.pos for t in self.tokens), *beyond).__getitem__
         self.capitals: tuple[int, ...] = tuple(
             i for i, token in enumerate(self.tokens) if token.text[:1].isupper() or is_styled(token.text)
         )
+        numbers = (n for n, s in enumerate(document.sentences) for _ in s.tokens)
+        self._number: Callable[[int], int] = (*numbers, *(-1,) * BEYOND).__getitem__
         self._starts = [t.start for t in self.tokens]
         self._tagger = tagger
 
@@ -48,8 +50,8 @@ class Reading:
 
     def same_sentence(self, i: int, j: int) -> bool:
         """Tell whether both positions exist and lie in one sentence."""
-        inside = 0 <= i < len(self.tokens) and 0 <= j < len(self.tokens)
-        return inside and self._sentences[i] is self._sentences[j]
+        number = self._number(i)
+        return number >= 0 and number == self._number(j)
 
     def in_title(self, i: int) -> bool:
         """Tell whether token ``i`` stands in the headline of the article."""

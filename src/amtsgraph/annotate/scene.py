@@ -1,9 +1,9 @@
 """What the finders of unknown names are given: the text, what is known in it, and where it plays."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from amtsgraph.annotate.finds import Find
-from amtsgraph.annotate.reading import Reading
+from amtsgraph.annotate.reading import BEYOND, Reading
 from amtsgraph.annotate.territory import Focus, Territories
 from amtsgraph.model import Entity, EntityType, MentionKind
 
@@ -21,18 +21,13 @@ class Scene:
         self.focus = focus
         self.territories = territories
         self._leads = leads
-        self._at: list[Find | None] = [None] * len(reading)
+        at: list[Find | None] = [None] * (len(reading) + BEYOND)
         for find in known:
             for i in range(reading.at(find.start), min(reading.at(find.end - 1) + 1, len(reading))):
-                self._at[i] = find
-
-    def find(self, i: int) -> Find | None:
-        """Return the known name that covers token ``i``, if any."""
-        return self._at[i] if 0 <= i < len(self._at) else None
-
-    def blocked(self, i: int) -> bool:
-        """Tell whether token ``i`` belongs to a known name."""
-        return self.find(i) is not None
+                at[i] = find
+        #: The known name that covers token ``i``, if any; and whether there is one.
+        self.find: Callable[[int], Find | None] = at.__getitem__
+        self.blocked: Callable[[int], bool] = [find is not None for find in at].__getitem__
 
     def territory(self, i: int) -> Entity | None:
         """Return the territory that token ``i`` names, if it names one in full."""
