@@ -29,9 +29,7 @@ def test_all_kinds_of_terms_are_read() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "line", ["<a:s> <a:p> .", "<a:s> <a:p> <a:o>", "@prefix a: <b:> .", '<a:s> <a:p> "x" "y" .']
-)
+@pytest.mark.parametrize("line", ["<a:s> <a:p> .", "<a:s> <a:p> <a:o>", "@prefix a: <b:> .", '<a:s> <a:p> "x" "y" .'])
 def test_what_is_no_triple_is_named(line: str) -> None:
     with pytest.raises(QueryError, match="line 2 of the answer is not N-Triples"):
         parse_triples("<a:s> <a:p> <a:o> .\n" + line)
