@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from amtsgraph.dcat import record
 from amtsgraph.errors import QueryError
 from amtsgraph.network import Link, Node, gexf, graphml
 from amtsgraph.queries.ask import ask
@@ -20,14 +21,14 @@ from amtsgraph.store.terms import Kind, Term, Triple
 
 _TABLES = MappingProxyType({"csv": "claims", "csv-entities": "entities", "csv-figures": "figures"})
 _NETWORKS = MappingProxyType({"graphml": graphml, "gexf": gexf})
-FORMATS = (*WRITERS, "ntriples", *_TABLES, *_NETWORKS)
+FORMATS = (*WRITERS, "ntriples", *_TABLES, *_NETWORKS, "dcat")
 # What an answer of triples can be written in, by the names that query uses.
 TRIPLE_FORMATS = MappingProxyType({"ttl": "turtle", "ntriples": "ntriples", "jsonld": "jsonld", "rdfxml": "rdfxml"})
 
 
 def export(view: View, format: str, base: Base) -> bytes:
     """Return the whole graph in one of :data:`FORMATS`; Turtle, N-Triples and RDF/XML hold the union of the
-    named graphs.
+    named graphs. ``dcat`` is a record of the graph for open-data portals, in Turtle.
 
     Raises :class:`QueryError` for another format.
     """
@@ -35,6 +36,8 @@ def export(view: View, format: str, base: Base) -> bytes:
         return write_result(rows_of(view, _TABLES[format], base), "csv").encode("utf-8")
     if format in _NETWORKS:
         return _NETWORKS[format](links_of(view, base)).encode("utf-8")
+    if format == "dcat":
+        return write_graphs([record(view, base)], "turtle", base)
     return write_graphs(read_nquads(view.quads()), format, base)
 
 

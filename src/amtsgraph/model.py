@@ -114,7 +114,10 @@ class MentionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An expression of the text resolved to an entity. ``why`` lists the reasons, most telling first."""
+    """An expression of the text resolved to an entity. ``why`` lists the reasons, most telling first.
+
+    ``curated`` ones were set by a person.
+    """
 
     span: Span
     text: str
@@ -122,6 +125,7 @@ class Mention:
     score: float
     why: tuple[str, ...] = ()
     kind: MentionKind = MentionKind.NAME
+    curated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +164,7 @@ class Figure:
     """A number with what it counts. ``thing`` is the counted or measured thing in words, ``value`` a
     plain decimal ("40000", "0.33"), ``unit`` as written ("Postfächer", "Millionen Euro" -> "Euro"),
     ``qualifier`` "über", "rund", "bis zu", "mindestens", "fast" or "". ``entity`` is set where the
-    thing is an entity.
+    thing is an entity. ``curated`` ones were set by a person.
     """
 
     thing: str
@@ -170,16 +174,22 @@ class Figure:
     span: Span
     text: str
     entity: Entity | None = None
+    curated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was read from one article; mentions, claims and figures are sorted by position."""
+    """All that was read from one article; mentions, claims and figures are sorted by position.
+
+    ``curated`` articles were annotated by a person; ``editors`` are the names of who answers for that.
+    """
 
     article: Article
     mentions: tuple[Mention, ...] = ()
     claims: tuple[Claim, ...] = ()
     figures: tuple[Figure, ...] = ()
+    curated: bool = False
+    editors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

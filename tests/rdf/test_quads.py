@@ -157,15 +157,41 @@ def test_two_mentions_at_one_place_stay_two(extraction: Extraction) -> None:
     assert len(set(graph.subjects(RDF.type, AG.Mention))) == 2
 
 
-def test_of_two_claims_on_one_triple_the_curated_one_counts(extraction: Extraction) -> None:
+def test_of_two_claims_on_one_triple_both_stand_and_the_curated_one_decides(extraction: Extraction) -> None:
     read = extraction.claims[0]
     checked = dataclasses.replace(read, curated=True, modality=Modality.PLANNED, rule="curated")
+    plain = (ID.musterstadt, AG.operates, ID.beispielportal)
+    assert plain in graph_of(extraction)
     for claims in ((read, checked), (checked, read)):
-        graph = graph_of(dataclasses.replace(extraction, claims=claims))
+        graph = graph_of(dataclasses.replace(extraction, claims=claims, curated=True, editors=("Eine Redaktion",)))
         node = the_claim(extraction, 0)
-        assert set(graph.objects(node, AG.modality)) == {AG.planned}
-        assert set(graph.objects(node, AG.tier)) == {AG.curated}
-        assert graph.value(node, PROV.wasGeneratedBy) is None
+        curated = graph.value(node, AG.curatedAs)
+        assert graph.value(node, AG.modality) == AG.asserted
+        assert graph.value(node, AG.tier) == AG.extracted
+        assert set(graph.objects(curated, AG.modality)) == {AG.planned}
+        assert set(graph.objects(curated, AG.tier)) == {AG.curated}
+        assert graph.value(curated, PROV.wasGeneratedBy) is None
+        agent = graph.value(curated, PROV.wasAttributedTo)
+        assert agent == URIRef(BASE.agent("eine-redaktion"))
+        assert graph.value(agent, RDFS.label) == Literal("Eine Redaktion")
+        assert plain not in graph
+    denied = dataclasses.replace(read, modality=Modality.DENIED)
+    claims = (denied, dataclasses.replace(checked, modality=Modality.ASSERTED))
+    assert plain in graph_of(dataclasses.replace(extraction, claims=claims))
+
+
+def test_what_a_person_set_says_so(extraction: Extraction) -> None:
+    mention = dataclasses.replace(extraction.mentions[0], curated=True)
+    figure = dataclasses.replace(extraction.figures[0], curated=True, unit="")
+    other = dataclasses.replace(figure, value="6000")
+    graph = graph_of(
+        dataclasses.replace(extraction, mentions=(mention,), figures=(figure, other), claims=(), curated=True)
+    )
+    nodes = {kind: set(graph.subjects(RDF.type, AG[kind])) for kind in ("Article", "Mention", "Figure")}
+    assert set(graph.subjects(AG.tier, AG.curated)) == set().union(*nodes.values())
+    assert not set(graph.objects(None, AG.unit))
+    assert {str(graph.value(node, AG.value)) for node in nodes["Figure"]} == {"5000", "6000"}
+    assert len(set(graph.objects(None, PROV.wasDerivedFrom))) == 2
 
 
 def test_the_graph_is_a_value_without_blank_nodes_and_always_the_same(extraction: Extraction) -> None:
@@ -196,4 +222,6 @@ def test_no_path_or_clock_in_the_graph(extraction: Extraction, tmp_path: Path) -
 def test_claims_of_a_curated_kind_need_no_rule(extraction: Extraction) -> None:
     claim: Claim = dataclasses.replace(extraction.claims[0], curated=True, rule="")
     graph = graph_of(dataclasses.replace(extraction, claims=(claim,)))
-    assert graph.value(the_claim(extraction, 0), AG.rule) is None
+    (node,) = graph.subjects(RDF.type, AG.Claim)
+    assert node != the_claim(extraction, 0)
+    assert graph.value(node, AG.rule) is None

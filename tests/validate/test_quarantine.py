@@ -75,6 +75,16 @@ def test_a_planned_claim_with_a_plain_triple_loses_both(types: Types, checker: C
     assert checked.quarantined[0].findings[0].shape == "claim-operates-stated"
 
 
+def test_where_the_curated_claim_goes_the_one_that_was_read_stands_for_itself(types: Types, checker: Checker) -> None:
+    faulty = dataclasses.replace(GOOD, curated=True, modality=Modality.PLANNED, confidence=3.0)
+    checked = clean(data.graph("a", GOOD, faulty), types, checker)
+    assert [entry.findings[0].shape for entry in checked.quarantined] == ["claim-confidence"]
+    assert checked.graph == data.graph("a", GOOD)
+    sure = dataclasses.replace(faulty, modality=Modality.ASSERTED)
+    read = dataclasses.replace(GOOD, modality=Modality.PLANNED)
+    assert clean(data.graph("a", read, sure), types, checker).graph == data.graph("a", read)
+
+
 def test_a_figure_goes_and_claims_no_longer_point_to_it(types: Types, checker: Checker) -> None:
     whole = dataclasses.replace(GOOD, evidence=(Evidence(data.span(data.TEXT[6:]), data.TEXT[6:]),))
     extraction = data.extraction("a", whole)

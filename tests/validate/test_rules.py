@@ -54,7 +54,8 @@ def sound(register: NamedGraph) -> list[NamedGraph]:
         data.claim(data.TOWN, "adopts", data.PORTAL, modality=Modality.PLANNED),
         data.claim(data.FIRM, "develops", data.PORTAL, modality=Modality.REPORTED),
     ]
-    graphs = [article("one", *claims), article("two", *claims[:1])]
+    planned = dataclasses.replace(claims[0], modality=Modality.PLANNED, curated=True)
+    graphs = [article("one", *claims), article("two", *claims[:1]), article("three", claims[0], planned)]
     return [ontology_graph(data.BASE), register, run_graph(GRUN, data.BASE), *graphs]
 
 
@@ -95,6 +96,7 @@ FAULTS: Mapping[str, tuple[str, list[Triple], str]] = {
     ),
     "part-of-itself": in_register((PORTAL, ag("partOf"), POST), (POST, ag("partOf"), PORTAL)),
     "post-not-stated": in_register((POST, A, ag("Post")), (POST, ag("heldBy"), TOWN), (POST, ag("postIn"), PORTAL)),
+    "judgements-contradict": in_register((TOWN, ag("sameThingAs"), PORTAL), (PORTAL, ag("notSameAs"), TOWN)),
     "unknown-term": in_register((TOWN, ag("likes"), PORTAL)),
 }
 

@@ -4,11 +4,11 @@ from datetime import datetime
 
 import click
 
-from amtsgraph.cli.options import out_option, register_option, setting_option, settings_of
+from amtsgraph.cli.options import curated_options, out_option, register_option, setting_option, settings_of
 from amtsgraph.cli.outcome import tell
 from amtsgraph.cli.screen import progress
 from amtsgraph.cli.web import fetch
-from amtsgraph.pipeline.build import Inputs, add
+from amtsgraph.pipeline.build import Curated, Inputs, add
 from amtsgraph.pipeline.report import load_report
 from amtsgraph.store.publish import BuildFolder
 
@@ -18,6 +18,7 @@ from amtsgraph.store.publish import BuildFolder
 @click.option("--publisher", default="", help="Publisher, where the source does not name one.")
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Date, where the source has none.")
 @register_option()
+@curated_options
 @out_option()
 @setting_option("workers", "--workers", "-j", type=int)
 def command(
@@ -25,6 +26,8 @@ def command(
     publisher: str,
     published: datetime | None,
     register: str,
+    curated: bool,
+    judgements: str,
     out: str | None,
     workers: int | None,
 ) -> int:
@@ -41,7 +44,7 @@ def command(
     paths = tuple(place for place in places if not _is_address(place))
     inputs = Inputs(paths, pages, publisher, published.date() if published else None)
     with progress("Reading articles") as advance:
-        report = add(inputs, register, settings, advance)
+        report = add(inputs, register, settings, advance, Curated(judgements, curated))
     return tell(report, settings.out, len(before.skipped))
 
 

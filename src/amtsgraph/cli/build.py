@@ -2,10 +2,10 @@
 
 import click
 
-from amtsgraph.cli.options import out_option, register_option, setting_option, settings_of
+from amtsgraph.cli.options import curated_options, out_option, register_option, setting_option, settings_of
 from amtsgraph.cli.outcome import tell
 from amtsgraph.cli.screen import progress
-from amtsgraph.pipeline.build import Inputs, build
+from amtsgraph.pipeline.build import Curated, Inputs, build
 from amtsgraph.resources import resource
 
 
@@ -19,9 +19,12 @@ from amtsgraph.resources import resource
     help="File or folder with articles; may be given several times. [default: the shipped articles]",
 )
 @register_option()
+@curated_options
 @out_option()
 @setting_option("workers", "--workers", "-j", type=int)
-def command(articles: tuple[str, ...], register: str, out: str | None, workers: int | None) -> int:
+def command(
+    articles: tuple[str, ...], register: str, curated: bool, judgements: str, out: str | None, workers: int | None
+) -> int:
     """Read articles and publish the validated graph.
 
     Writes graph.ttl, graph.trig, report.json and store/ into the build folder. They change all at once; a
@@ -36,5 +39,5 @@ def command(articles: tuple[str, ...], register: str, out: str | None, workers: 
     settings = settings_of(out=out, workers=workers)
     inputs = Inputs(articles or (str(resource("data/articles")),))
     with progress("Reading articles") as advance:
-        report = build(inputs, register, settings, advance)
+        report = build(inputs, register, settings, advance, Curated(judgements, curated))
     return tell(report, settings.out)

@@ -21,7 +21,7 @@ def command(format: str, output: str | None, store: str | None, out: str | None)
     """Write the graph, sorted, so that equal graphs give equal bytes.
 
     csv is a table of all claims with their evidence, csv-entities of all things; graphml and gexf hold the
-    network of asserted claims, for Gephi and others.
+    network of asserted claims, for Gephi and others; dcat is a record for open-data portals (DCAT-AP.de).
 
     \b
     Examples:

@@ -47,6 +47,23 @@ def register_option() -> _Decorator:
     )
 
 
+def curated_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--curated/--no-curated`` and ``--judgements DIR``; the command takes ``curated`` and ``judgements``."""
+    annotations = click.option(
+        "--curated/--no-curated",
+        default=True,
+        show_default=True,
+        help="Make curated claims of annotations (annotations/YYYY/x.json for articles/YYYY/x.md).",
+    )
+    judgements = click.option(
+        "--judgements",
+        default="",
+        metavar="DIR",
+        help="Folder with judgements in Turtle. [default: the shipped judgements]",
+    )
+    return annotations(judgements(command))
+
+
 def settings_of(**options: str | int | None) -> Settings:
     """Return the settings of this call: options first, then the environment, then the defaults."""
     return load_settings(os.environ, **options)

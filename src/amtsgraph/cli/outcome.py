@@ -16,7 +16,8 @@ def tell(report: Report, out: str, skipped_before: int = 0) -> int:
         click.echo(f"amtsgraph: {entry['place']}: {entry['reason']}", err=True)
     counts = report.counts
     click.echo(
-        f"{counts['articles']} articles, {counts['claims']} claims, {counts['mentions']} mentions, "
+        f"{counts['articles']} articles, {counts['claims']} claims ({counts['curated']} curated), "
+        f"{counts['mentions']} mentions, "
         f"{counts['figures']} figures; {counts['quarantined']} claims set aside, {len(new)} inputs skipped, "
         f"{counts['violations']} violations"
     )

@@ -9,7 +9,16 @@ from amtsgraph.pipeline.report import load_report
 from amtsgraph.store.embedded import open_view
 from amtsgraph.store.publish import BuildFolder
 
-QUESTIONS = ("entities-by-class", "claims-by-relation", "articles-by-publisher", "articles-by-state")
+QUESTIONS = (
+    "entities-by-class",
+    "identifiers-by-scheme",
+    "articles-by-state",
+    "articles-by-year",
+    "articles-by-publisher",
+    "claims-by-tier",
+    "claims-by-relation",
+    "agreement",
+)
 
 
 @click.command("report")
@@ -17,7 +26,11 @@ QUESTIONS = ("entities-by-class", "claims-by-relation", "articles-by-publisher",
 @lang_option()
 @out_option()
 def command(format: str, lang: str | None, out: str | None) -> int:
-    """Count what the graph holds: things, claims, articles, and what was left out of it."""
+    """Count what the graph holds, and what was left out of it.
+
+    Things by class, identifiers by scheme, articles by state, year and publisher, claims by tier, relation and
+    modality, and how far the claims that were read agree with the curated ones.
+    """
     settings = settings_of(out=out, lang=lang)
     generation = BuildFolder(settings.out).current()
     report = load_report(generation / "report.json")

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from amtsgraph.curation.judgements import Judgements, load_judgements
 from amtsgraph.rdf.bridge import ontology_graph, register_graph
 from amtsgraph.rdf.graph import NamedGraph
 from amtsgraph.rdf.iris import Base
@@ -17,22 +18,33 @@ def register_folder(register: str) -> Path:
     return Path(register) if register else resource("data/register")
 
 
-def run_of(register: str) -> Run:
+def judgements_of(folder: str, base: Base) -> Judgements:
+    """Read the judgements in ``folder``, or the shipped ones where that is ""."""
+    return load_judgements(_judgements_folder(folder), base)
+
+
+def _judgements_folder(folder: str) -> Path:
+    return Path(folder) if folder else resource("data/judgements")
+
+
+def run_of(register: str, judgements: str = "") -> Run:
     """Return the run: version, and checksums of all that a reading depends on beside the article."""
     return Run(
         __version__,
         (
             Input("cues", _checksum(resource("data/cues"), "*.yaml")),
+            Input("judgements", _checksum(_judgements_folder(judgements), "*.ttl")),
             Input("ontology", _checksum(resource("ontology"), "*.ttl")),
             Input("register", _checksum(register_folder(register), "*.ttl")),
         ),
     )
 
 
-def background_graphs(register: str, run: Run, base: Base) -> Iterator[NamedGraph]:
-    """Yield the graphs of the ontology, the register and the run."""
+def background_graphs(register: str, judgements: str, run: Run, base: Base) -> Iterator[NamedGraph]:
+    """Yield the graphs of the ontology, the register, the judgements and the run."""
     yield ontology_graph(base)
     yield register_graph(register_folder(register).glob("*.ttl"), base)
+    yield judgements_of(judgements, base).graph
     yield run_graph(run, base)
 
 

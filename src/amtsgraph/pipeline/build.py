@@ -49,40 +49,55 @@ class Inputs:
         return (record for stream in streams for record in stream)
 
 
-def build(inputs: Inputs, register: str, settings: Settings, progress: Progress) -> Report:
+@dataclass(frozen=True, slots=True)
+class Curated:
+    """What persons decided: a folder of judgements ("" for the shipped ones), and whether annotations beside the
+    articles become curated claims.
+    """
+
+    judgements: str = ""
+    annotations: bool = True
+
+
+def build(
+    inputs: Inputs, register: str, settings: Settings, progress: Progress, curated: Curated = Curated()
+) -> Report:
     """Read all articles and publish a graph of them, the register and the ontology.
 
     ``register`` is a folder, "" for the shipped one. Raises :class:`AmtsgraphError` for what makes the whole
     build impossible; a faulty article is only left out.
     """
     with BuildFolder(Path(settings.out)).generation() as draft:
-        run = run_of(register)
+        run = run_of(register, curated.judgements)
         report = Report(settings.base_iri, run.key)
-        graphs = list(background_graphs(register, run, Base(settings.base_iri)))
-        graphs += _article_graphs(inputs, register, settings, report, progress)
+        plan = ReadingPlan(register, settings.base_iri, run.key, curated.judgements, curated.annotations)
+        graphs = list(background_graphs(register, curated.judgements, run, Base(settings.base_iri)))
+        graphs += _article_graphs(inputs, plan, settings, report, progress)
         write_generation(draft, report, graphs)
     return report
 
 
-def add(inputs: Inputs, register: str, settings: Settings, progress: Progress) -> Report:
+def add(inputs: Inputs, register: str, settings: Settings, progress: Progress, curated: Curated = Curated()) -> Report:
     """Read articles into the published graph; one that is there already is replaced.
 
-    Raises :class:`StoreError` where there is no graph yet.
+    Judgements take effect on the articles that are read; for the others they do with the next build. Raises
+    :class:`StoreError` where there is no graph yet.
     """
     folder = BuildFolder(Path(settings.out))
     with folder.generation() as draft:
         before = folder.current()
         report = load_report(before / "report.json")
         _check_base(report, settings)
-        run = run_of(register)
+        run = run_of(register, curated.judgements)
         graphs: list[NamedGraph] = []
         if run.key != report.run:
             report.run = run.key
             base = Base(settings.base_iri)
-            graphs += background_graphs(register, run, base)
+            graphs += background_graphs(register, curated.judgements, run, base)
             (entries,) = (graph for graph in graphs if graph.iri == base.register_graph)
             graphs += recheck(open_view(before / "store"), entries, report, base)
-        graphs += _article_graphs(inputs, register, settings, report, progress)
+        plan = ReadingPlan(register, settings.base_iri, run.key, curated.judgements, curated.annotations)
+        graphs += _article_graphs(inputs, plan, settings, report, progress)
         write_generation(draft, report, graphs, before)
     return report
 
@@ -109,7 +124,7 @@ def remove(articles: Sequence[str], settings: Settings) -> tuple[Report, tuple[s
 
 
 def _article_graphs(
-    inputs: Inputs, register: str, settings: Settings, report: Report, progress: Progress
+    inputs: Inputs, plan: ReadingPlan, settings: Settings, report: Report, progress: Progress
 ) -> Iterator[NamedGraph]:
     """Yield the graphs of the articles and note everything else in the report."""
     given = inputs.paths
@@ -122,12 +137,12 @@ def _article_graphs(
                 yield record
 
     base = Base(settings.base_iri)
-    plan = ReadingPlan(register, settings.base_iri, report.run)
     for number, outcome in enumerate(outcomes(articles(), plan, settings.workers), start=1):
         progress(number)
-        if outcome.graph is None:
+        if outcome.fault:
             place = short_place(outcome.place, given)
             report.skip(Skipped(outcome.place, outcome.fault, SkipKind.ERROR), place)
+        if outcome.graph is None:
             continue
         report.articles[base.article(outcome.key)] = _record(outcome, given)
         yield outcome.graph

@@ -36,7 +36,7 @@ def write_generation(draft: Path, report: Report, graphs: Iterable[NamedGraph], 
     view = open_view(draft / "store")
     base = Base(report.base_iri)
     published = read_nquads(view.quads())
-    known = None if any(graph.iri == base.register_graph for graph in graphs) else report.findings
+    known = None if any(graph.iri in _checked_alone(base) for graph in graphs) else report.findings
     report.findings = list(_findings(view, published, base, known))
     report.count(view)
     (draft / "report.json").write_text(report.to_json(), encoding="utf-8")
@@ -47,18 +47,23 @@ def write_generation(draft: Path, report: Report, graphs: Iterable[NamedGraph], 
 def _findings(
     view: EmbeddedView, graphs: Iterable[NamedGraph], base: Base, known: Sequence[Record] | None
 ) -> Iterator[Record]:
-    """Yield the findings on the register, and of the rules on the whole.
+    """Yield the findings on the register and the judgements, and of the rules on the whole.
 
-    ``known`` are the findings of the generation before when the register is still the same; then it is not
-    checked again.
+    ``known`` are the findings of the generation before when both are still the same; then they are not checked
+    again.
     """
+    alone = _checked_alone(base)
     if known is not None:
-        yield from (record for record in known if record["graph"] == base.register_graph and not _of_rule(record))
+        yield from (record for record in known if record["graph"] in alone and not _of_rule(record))
     else:
         for graph in graphs:
-            if graph.iri == base.register_graph:
+            if graph.iri in alone:
                 yield from map(finding_record, load_checker().check_register(graph))
     yield from map(finding_record, check_store(view, load_rules()))
+
+
+def _checked_alone(base: Base) -> frozenset[str]:
+    return frozenset({base.register_graph, base.judgements_graph})
 
 
 def _of_rule(record: Record) -> bool:

@@ -12,8 +12,9 @@ Record = dict[str, Any]
 class Outcome:
     """One article's graph, and what the report says of the article.
 
-    ``key`` and ``place`` tell which article it was. Where it had to be left out, ``fault`` is the reason and
-    ``graph`` None. ``record`` holds plain JSON values: bibliographic data, counts, quarantined claims, findings.
+    ``key`` and ``place`` tell which article it was. Where it had to be left out, ``fault`` is the reason and ``graph``
+    None; with a graph, ``fault`` says what is missing in it. ``record`` holds plain JSON values: bibliographic data,
+    counts, quarantined claims, findings.
     """
 
     key: str

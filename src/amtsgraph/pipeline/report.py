@@ -55,12 +55,14 @@ class Report:
         self.counts = {
             "articles": len(records),
             **{name: sum(r[name] for r in records) for name in ("mentions", "claims", "figures")},
+            **{name: sum(r.get(name, 0) for r in records) for name in ("curated", "rejected")},
             "quarantined": sum(len(r["quarantined"]) for r in records),
             "skipped": len(self.skipped),
             "findings": len(self.findings) + sum(len(r["findings"]) for r in records),
             "violations": self.violations,
             "entities": _table(view, "entities-by-class"),
             "claims_by_relation": _table(view, "claims-by-relation"),
+            "claims_by_tier": _table(view, "claims-by-tier"),
         }
 
     def to_json(self) -> str:

@@ -67,6 +67,7 @@ def _check_graphs(graphs: Sequence[NamedGraph], checker: Checker, base: Base) ->
     for graph in graphs:
         if graph.iri == base.register_graph:
             register = graph
+        if graph.iri in (base.register_graph, base.judgements_graph):
             yield from checker.check_register(graph)
     articles = [graph for graph in graphs if _holds_article(graph)]
     for findings in checker.check_articles(articles, entity_types(register)):

@@ -1,12 +1,15 @@
 """Articles from text to checked graphs."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from amtsgraph.errors import AmtsgraphError
-from amtsgraph.model import Article, Extraction
-from amtsgraph.pipeline.background import register_folder
+from amtsgraph.curation.annotated import Curator, load_curator
+from amtsgraph.curation.judgements import Judgements
+from amtsgraph.curation.tiers import joined
+from amtsgraph.errors import AmtsgraphError, GoldError
+from amtsgraph.model import Article, Entity, Extraction
+from amtsgraph.pipeline.background import judgements_of, register_folder
 from amtsgraph.pipeline.findings import finding_record, quarantine_record
 from amtsgraph.pipeline.outcome import Outcome, Record
 from amtsgraph.pipeline.reading import ArticleReader, load_reader, register_of
@@ -16,28 +19,58 @@ from amtsgraph.rdf.iris import Base
 from amtsgraph.rdf.namespaces import AG, RDF
 from amtsgraph.rdf.quads import article_graph
 from amtsgraph.rdf.terms import iri
+from amtsgraph.rdf.vocabulary import load_signatures
 from amtsgraph.validate.checker import Checker, Types, entity_types, load_checker
 from amtsgraph.validate.quarantine import Checked, quarantine
 
-_A = iri(RDF + "type")
-_COUNTED = (("mentions", "Mention"), ("claims", "Claim"), ("figures", "Figure"))
+_A, _CLAIM = iri(RDF + "type"), iri(AG + "Claim")
+_TIER = (iri(AG + "tier"), iri(AG + "curated"))
+_COUNTED = (("mentions", "Mention"), ("claims", "Claim"), ("figures", "Figure"), ("rejected", "RejectedClaim"))
 _FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingPlan:
-    """Says what a process loads before it reads articles; plain values only."""
+    """Says what a process loads before it reads articles; plain values only.
+
+    ``curated`` tells whether annotations beside the articles become curated claims.
+    """
 
     register: str
     base_iri: str
     run: str
+    judgements: str = ""
+    curated: bool = True
 
     def load(self) -> "ArticleWorkshop":
         """Load register, rules and shapes."""
         base = Base(self.base_iri)
-        reader = load_reader(register_of(self.register))
+        actors = register_of(self.register)
+        reader, curator = load_reader(actors), load_curator(actors)
         register = register_graph(register_folder(self.register).glob("*.ttl"), base)
-        return ArticleWorkshop(reader, base, self.run, load_checker(), entity_types(register))
+        curation = Curation(curator if self.curated else None, curator.known, judgements_of(self.judgements, base))
+        return ArticleWorkshop(reader, curation, base, self.run, load_checker(), entity_types(register))
+
+
+@dataclass(frozen=True, slots=True)
+class Curation:
+    """What persons decided: ``curator`` finds annotations, None where they are not wanted."""
+
+    curator: Curator | None
+    known: Mapping[str, Entity]
+    judgements: Judgements
+
+    def added(self, read: Extraction) -> tuple[Extraction, str]:
+        """Return the extraction with curated claims and with the names that stay, and why annotations are left out."""
+        fault, whole = "", read
+        try:
+            curated = self.curator.find(read.article) if self.curator else None
+        except GoldError as error:
+            curated, fault = None, f"annotations left out: {error}"
+        if curated:
+            symmetric = [name for name, signature in load_signatures().items() if signature.symmetric]
+            whole = joined(curated, read, symmetric)
+        return self.judgements.with_names(whole, self.known), fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +78,7 @@ class ArticleWorkshop:
     """Reads articles, writes them as graphs, checks the graphs."""
 
     reader: ArticleReader
+    curation: Curation
     base: Base
     run: str
     checker: Checker
@@ -58,18 +92,19 @@ class ArticleWorkshop:
         return [
             Outcome(article.key, article.place, None, {}, entry)
             if isinstance(entry, str)
-            else _outcome(entry[0], next(checked))
+            else _outcome(entry[0], next(checked), entry[2])
             for article, entry in zip(articles, read, strict=True)
         ]
 
-    def _read(self, article: Article) -> tuple[Extraction, NamedGraph] | str:
-        """Return extraction and graph, or why there are none.
+    def _read(self, article: Article) -> tuple[Extraction, NamedGraph, str] | str:
+        """Return extraction, graph and why annotations were left out of it, or why there is none of all that.
 
         What a mistake in a step raises on an article nobody thought of is caught here and told in the report.
         """
         try:
-            extraction = self.reader.read(article)
-            return extraction, article_graph(extraction, self.base, self.run)
+            extraction, fault = self.curation.added(self.reader.read(article))
+            graph = self.curation.judgements.applied(article_graph(extraction, self.base, self.run))
+            return extraction, graph, fault
         except (AmtsgraphError, *_FAULTS) as error:
             reason = f"could not be read ({type(error).__name__}: {error}); please report this article"
             return " ".join(reason.split())
@@ -85,7 +120,7 @@ def checked_record(checked: Checked) -> Record:
     }
 
 
-def _outcome(extraction: Extraction, checked: Checked) -> Outcome:
+def _outcome(extraction: Extraction, checked: Checked, fault: str) -> Outcome:
     article = extraction.article
     record: Record = {
         "title": article.title,
@@ -93,10 +128,12 @@ def _outcome(extraction: Extraction, checked: Checked) -> Outcome:
         "published": article.issued or None,
         **checked_record(checked),
     }
-    return Outcome(article.key, article.place, checked.graph, record)
+    return Outcome(article.key, article.place, checked.graph, record, fault)
 
 
 def _counts(graph: NamedGraph) -> Record:
     """Count what the graph holds of each sort; what was set aside is not there any more."""
     types = Counter(object_ for _, predicate, object_ in graph.triples if predicate == _A)
-    return {name: types[iri(AG + kind)] for name, kind in _COUNTED}
+    claims = {subject for subject, predicate, object_ in graph.triples if (predicate, object_) == (_A, _CLAIM)}
+    curated = sum(subject in claims for subject, predicate, object_ in graph.triples if (predicate, object_) == _TIER)
+    return {**{name: types[iri(AG + kind)] for name, kind in _COUNTED}, "curated": curated}

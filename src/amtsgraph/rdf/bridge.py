@@ -40,7 +40,7 @@ def register_graph(paths: Iterable[Path], base: Base) -> NamedGraph:
     """Return the named graph of the register from its Turtle files; names follow ``base``.
 
     Where there is a period, ``ag:earliest`` and ``ag:latest`` say its first and last day, so that periods of any
-    precision can be compared. Raises :class:`amtsgraph.errors.RegisterError` for text that is no plain Turtle.
+    precision can be compared. Raises :class:`amtsgraph.errors.RegisterError` for text that is no Turtle.
     """
     triples: list[Triple] = []
     for path in sorted(paths):

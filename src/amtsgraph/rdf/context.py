@@ -36,6 +36,7 @@ _FOREIGN = MappingProxyType(
         "prov:wasDerivedFrom": "@id",
         "prov:wasGeneratedBy": "@id",
         "prov:wasAssociatedWith": "@id",
+        "prov:wasAttributedTo": "@id",
         "prov:used": "@id",
         "schema:url": "@id",
         "skos:inScheme": "@id",

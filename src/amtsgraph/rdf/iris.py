@@ -63,6 +63,19 @@ class Base:
         """Return the IRI of the named graph of a run."""
         return f"{self.iri}graph/run/{segment(key)}"
 
+    def agent(self, name: str) -> str:
+        """Return the IRI of somebody who answers for curated claims or judgements."""
+        return f"{self.iri}agent/{segment(name)}"
+
+    def judgement(self, key: str) -> str:
+        """Return the IRI of a judgement."""
+        return f"{self.iri}judgement/{segment(key)}"
+
+    @property
+    def judgements_graph(self) -> str:
+        """IRI of the named graph of the judgements."""
+        return f"{self.iri}graph/judgements"
+
     @property
     def register_graph(self) -> str:
         """IRI of the named graph of the register."""
@@ -89,12 +102,13 @@ def _percent(match: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in match[0].encode("utf-8", "replace"))
 
 
-def claim_key(article: str, subject: str, predicate: str, object_: str) -> str:
+def claim_key(article: str, subject: str, predicate: str, object_: str, tier: str = "") -> str:
     """Return the key of a claim: the same triple in the same article always has the same.
 
     The parts are keys and a local name; each counts with its length, so that no two sets of parts run together.
+    ``tier`` is "curated" for curated claims, "" for those that were read.
     """
-    parts = (article, subject, predicate, object_)
+    parts = (article, subject, predicate, object_, *([tier] if tier else []))
     text = "".join(f"{len(part)}:{part}" for part in parts)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 

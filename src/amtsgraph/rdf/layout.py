@@ -34,14 +34,15 @@ _SECTIONS = (
     ("Eigenschaften (properties)", (OWL + "ObjectProperty", OWL + "DatatypeProperty", OWL + "AnnotationProperty")),
     ("Begriffe (concepts)", (SKOS + "ConceptScheme", SKOS + "Concept")),
     ("Artikel (article)", (AG + "Article",)),
-    ("Aussagen mit Beleg (claims with evidence)", (AG + "Claim",)),
+    ("Aussagen mit Beleg (claims with evidence)", (AG + "Claim", AG + "RejectedClaim")),
     ("Zahlenangaben mit Beleg (figures with evidence)", (AG + "Figure",)),
     ("Nennungen (mentions)", (AG + "Mention",)),
+    ("Urteile (judgements)", (AG + "Judgement",)),
     ("Lauf (run)", (AG + "ExtractionRun", PROV + "SoftwareAgent", PROV + "Entity")),
 )
 _OF_CLASS = {iri(name): number for number, (_, names) in enumerate(_SECTIONS) for name in names}
 _THINGS = ("Dinge (things)", "Was feststeht (statements)")
-_ORDER = (0, 1, 2, 3, 4, 9, 10, 5, 6, 7, 8)
+_ORDER = (0, 1, 2, 3, 4, 10, 11, 5, 6, 7, 8, 9)
 
 
 @dataclass(frozen=True, slots=True)

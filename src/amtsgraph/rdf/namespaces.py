@@ -24,6 +24,9 @@ TERMS = MappingProxyType(
     {
         "ag": AG,
         "dc": DC,
+        "dcat": "http://www.w3.org/ns/dcat#",
+        "dcatap": "http://data.europa.eu/r5r/",
+        "dcatde": "http://dcat-ap.de/def/dcatde/",
         "dct": DCT,
         "edtf": "http://id.loc.gov/datatypes/edtf/",
         "eli": "http://data.europa.eu/eli/ontology#",
@@ -46,7 +49,20 @@ TERMS = MappingProxyType(
         "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
     }
 )
-KINDS = ("id", "article", "claim", "mention", "figure", "evidence", "run", "input", "software", "graph")
+KINDS = (
+    "id",
+    "article",
+    "claim",
+    "mention",
+    "figure",
+    "evidence",
+    "run",
+    "input",
+    "software",
+    "agent",
+    "judgement",
+    "graph",
+)
 
 
 def prefixes(base: str = BASE) -> dict[str, str]:

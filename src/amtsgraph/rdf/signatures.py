@@ -45,6 +45,7 @@ shape:claim-{p}-stated a sh:PropertyShape ;
     sh:or (
         [ sh:property [ sh:path ag:modality ; sh:in ( ag:asserted ag:reported ) ] ]
         [ sh:property [ sh:path ( rdf:subject ag:{p} ) ; sh:disjoint rdf:object ] ]
+        [ sh:property [ sh:path ag:curatedAs ; sh:minCount 1 ] ]
     ) ;
     sh:message
         "What is planned or denied does not stand as a plain triple “{en}”."@en ,

@@ -1,7 +1,8 @@
 """Takes out of an article's graph what breaks a shape, and says so.
 
 A claim, figure or mention goes with its evidence and the plain triple it stated; a discovered entity goes with
-all that refers to it. A fault of the article's record itself stays, as a finding: there is nothing to take out.
+all that refers to it. A claim whose curated counterpart goes stands for itself again. A fault of the article's
+record itself stays, as a finding: there is nothing to take out.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +17,8 @@ from amtsgraph.validate.finding import Finding, Severity
 _A, _SUBJECT, _PREDICATE, _OBJECT = (iri(RDF + n) for n in ("type", "subject", "predicate", "object"))
 _FROM, _SELECTOR = iri(PROV + "wasDerivedFrom"), iri(OA + "hasSelector")
 _REFERS, _FIGURE, _ABOUT, _KNOWN = (iri(AG + n) for n in ("refersTo", "figure", "about", "known"))
-_CLAIM = iri(AG + "Claim")
+_CLAIM, _MODALITY, _CURATED = (iri(AG + n) for n in ("Claim", "modality", "curatedAs"))
+_STATED = frozenset({iri(AG + "asserted"), iri(AG + "reported")})
 _REMOVABLE = frozenset({_CLAIM, iri(AG + "Figure"), iri(AG + "Mention")})
 
 
@@ -105,13 +107,19 @@ def _statement(facts: Mapping[Term, Sequence[Term]]) -> tuple[str, str, str] | t
 def _without(graph: NamedGraph, gone: frozenset[Term], about: _About, owners: Mapping[Term, Term]) -> NamedGraph:
     dropped = gone | {node for node, owner in owners.items() if owner in gone}
     stated = {t for node in gone for t in _stated(about[node])}
-    kept = {t for node in about if node not in gone and _CLAIM in about[node].get(_A, ()) for t in _stated(about[node])}
+    kept = {t for node, facts in about.items() if node not in gone and _speaks(facts, gone) for t in _stated(facts)}
     triples = [
         t
         for t in graph.triples
-        if t[0] not in dropped and not (t[1] == _FIGURE and t[2] in gone) and (t not in stated or t in kept)
+        if t[0] not in dropped and not (t[1] in (_FIGURE, _CURATED) and t[2] in gone) and (t not in stated or t in kept)
     ]
-    return named_graph(graph.iri, _without_orphans(triples))
+    return named_graph(graph.iri, _without_orphans([*triples, *(kept & stated)]))
+
+
+def _speaks(facts: Mapping[Term, Sequence[Term]], gone: frozenset[Term]) -> bool:
+    """Tell whether a claim has a plain triple: it says what is so, and no curated claim speaks for it."""
+    stated = _CLAIM in facts.get(_A, ()) and not _STATED.isdisjoint(facts.get(_MODALITY, ()))
+    return stated and gone.issuperset(facts.get(_CURATED, ()))
 
 
 def _stated(facts: Mapping[Term, Sequence[Term]]) -> list[Triple]:

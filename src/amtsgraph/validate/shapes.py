@@ -14,7 +14,7 @@ from amtsgraph.resources import resource
 from amtsgraph.validate.finding import Text
 
 SHAPE = BASE + "shape/"
-REGISTER_FILES = ("register.ttl",)
+REGISTER_FILES = ("register.ttl", "judgements.ttl")
 ARTICLE_FILES = ("articles.ttl", "claims.ttl")
 SHARED_FILES = ("signatures.ttl", "messages-de.ttl")
 _TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
