@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: all test lint types bench quality clean
+.PHONY: all test lint types bench quality model clean
 all: $(STAMP)
 	@$(BIN)/amtsgraph build
 	@$(BIN)/amtsgraph tour
@@ -27,6 +27,9 @@ types: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks
+
+model: $(STAMP)
+	$(BIN)/python -m amtsgraph.learn.train
 
 quality: $(STAMP)
 	$(BIN)/python -m benchmarks.quality > docs/quality.md

@@ -48,6 +48,7 @@ ALLOWED = {
     "pipeline": {"curation", "validate", "store", "rdf", "extract", "annotate", "register", "sources", "queries"},
     "curation": {"gold", "rdf", "register"},
     "evaluate": {"pipeline", "gold", "rdf", "extract", "annotate", "register", "sources", "validate", "store"},
+    "learn": {"evaluate", "gold", "rdf", "extract", "annotate", "register", "sources"},
     "gold": {"rdf", "annotate", "register", "sources"},
     "picture": {"network"},
     "export": {"dcat", "network", "queries", "store", "rdf"},

@@ -38,6 +38,4 @@ class Document:
 
     def mentions_in(self, sentence: Sentence) -> tuple[Mention, ...]:
         """Return the mentions that lie inside the sentence."""
-        return tuple(
-            m for m in self.mentions if sentence.start <= m.span.start and m.span.end <= sentence.end
-        )
+        return tuple(m for m in self.mentions if sentence.start <= m.span.start and m.span.end <= sentence.end)

@@ -36,6 +36,12 @@ STATED = [
     ("consultation", "Das BVA startet eine Konsultation zur Registermodernisierung.", ["BVA consultsOn Registermodernisierung"]),
     ("funding", "Der Bund fördert die AKDB.", ["Deutschland funds AKDB"]),
     ("membership", "Hessen ist Mitglied der FITKO.", ["Hessen memberOf FITKO"]),
+    ("counted among members", "Zu den Mitgliedern der FITKO zählt Hessen.", ["Hessen memberOf FITKO"]),
+    ("plural verb, list behind", "Der FITKO gehören Hessen und Bayern an.", ["Bayern memberOf FITKO", "Hessen memberOf FITKO"]),
+    ("list with an article", "Bayern, die AKDB und Dataport fördern Vitako.",
+     ["AKDB funds Vitako", "Bayern funds Vitako", "Dataport funds Vitako"]),
+    ("adjective over a list", "Die hessischen Städte Fulda und Kiel wachsen.",
+     ["Fulda locatedIn Hessen", "Kiel locatedIn Hessen"]),
 ]  # fmt: skip
 
 

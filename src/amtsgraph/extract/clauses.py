@@ -218,6 +218,8 @@ def _classify(segment: list[Unit], separator: str, drafts: Sequence[_Draft]) -> 
         return _Draft(ClauseKind.RELATIVE, segment, opener, prep)
     if verbs.zu and verbs.finite is None and drafts:
         return _Draft(ClauseKind.INFINITIVE, segment, "zu")
+    if first.pos == "PRELS" and len(segment) > 1 and segment[1].is_noun:
+        segment[0] = replace(first, pos="ART")
     return _Draft(ClauseKind.MAIN, segment)
 
 
@@ -227,7 +229,7 @@ def _mend_plural(segment: list[Unit], words: list[str]) -> None:
     opened = words[0] in openers or (len(words) > 1 and words[1] in _RELATIVE)
     last = next((k for k in range(len(segment) - 1, -1, -1) if not segment[k].pos.startswith("$")), 0)
     unit = segment[last]
-    if not opened or any(u.is_finite or u.pos == "PTKZU" for u in segment):
+    if not opened or unit.mention is not None or any(u.is_finite or u.pos == "PTKZU" for u in segment):
         return
     lone = sum(u.is_verb for u in segment) == 1 and not unit.text.lower().startswith("ge")
     if unit.pos.endswith("(INF)") or (unit.pos == "VV(PP)" and lone):

@@ -20,6 +20,7 @@ _PROVIDERS = (
     "entwickler",
     "start-up",
 )
+_PLACES = ("städte", "städten", "gemeinden", "kommunen", "kreise", "kreisen", "orte", "orten")
 _PROVIDER_NOUNS = (
     "dienstleister",
     "dienstleisterin",
@@ -41,7 +42,7 @@ def links(context: Context) -> Iterator[Proposal]:
     for phrase in phrases:
         if phrase.head.mention is not None:
             yield from _by_attribute(context, phrase, fillers)
-            yield from _by_adjective(context, phrase)
+            yield from _by_adjective(context, phrases, phrase)
             yield from _seat(context, phrases, phrase, fillers)
             yield from _possessive(context, phrase)
         else:
@@ -64,7 +65,8 @@ def _by_attribute(context: Context, phrase: Phrase, fillers: Fillers) -> Iterato
         owners.append((phrase, Filler(phrase.possessor.mention, phrase)))
     for attribute, owner in owners:
         kind = owner.mention.entity.type
-        if attribute is not phrase and not attribute.det and attribute.head.text == owner.mention.entity.label:
+        named = attribute is not phrase and not attribute.det and not attribute.prep
+        if named and attribute.head.text == owner.mention.entity.label:
             continue  # part of the name: "DVZ Mecklenburg-Vorpommern"
         if head.entity.type is EntityType.PUBLIC_ORGANISATION and kind is EntityType.TERRITORY:
             yield from _link(context, head, "hasJurisdiction", owner.mention, "links.genitive", 0.85)
@@ -109,21 +111,33 @@ def _provides(phrase: Phrase, owner: Mention) -> bool:
     return owner.entity.kind in _IT_PROVIDERS or any(t.lemma.lower().endswith(_PROVIDERS) for t in phrase.titles)
 
 
-def _by_adjective(context: Context, phrase: Phrase) -> Iterator[Proposal]:
-    """Read "das hessische Digitalministerium", "im hessischen Eichenzell", "das Münchner Unternehmen X"."""
+def _by_adjective(context: Context, phrases: Sequence[Phrase], phrase: Phrase) -> Iterator[Proposal]:
+    """Read "das hessische Digitalministerium", "im hessischen Eichenzell", "die hessischen Städte X und Y"."""
     head = phrase.head.mention
     if head is None or head.kind is MentionKind.PRONOUN:
         return
     yield from _leading_adjective(context, head)
-    for m in phrase.inner:
-        if m.kind is not MentionKind.ADJECTIVE or m.entity.type is not EntityType.TERRITORY:
-            continue
-        if head.entity.type is EntityType.PUBLIC_ORGANISATION:
-            seat = head.entity.territory not in ("", m.entity.key) or _of_a_state(head.entity)
-            local = m.entity.kind in _MUNICIPAL and seat
-            yield from _link(context, head, "locatedIn" if local else "hasJurisdiction", m, "links.adjective", 0.82)
-        elif head.entity.type in (EntityType.TERRITORY, EntityType.COMPANY, EntityType.CIVIC_ORGANISATION):
-            yield from _link(context, head, "locatedIn", m, "links.adjective", 0.82)
+    territories = [m for m in phrase.inner if m.kind is MentionKind.ADJECTIVE and m.entity.type is EntityType.TERRITORY]
+    for m in territories:
+        for described in (head, *_listed_with(phrases, phrase)):
+            yield from _described(context, described, m)
+
+
+def _listed_with(phrases: Sequence[Phrase], phrase: Phrase) -> list[Mention]:
+    """Return the names that a plural title covers too ("die Städte X und Y")."""
+    if not any(t.text.lower().endswith(_PLACES) for t in phrase.titles):
+        return []
+    others = [p.head.mention for p in phrases if p.conj >= 0 and phrases[p.conj] is phrase]
+    return [m for m in others if m is not None and m.entity.type is EntityType.TERRITORY]
+
+
+def _described(context: Context, head: Mention, m: Mention) -> Iterator[Proposal]:
+    if head.entity.type is EntityType.PUBLIC_ORGANISATION:
+        seat = head.entity.territory not in ("", m.entity.key) or _of_a_state(head.entity)
+        local = m.entity.kind in _MUNICIPAL and seat
+        yield from _link(context, head, "locatedIn" if local else "hasJurisdiction", m, "links.adjective", 0.82)
+    elif head.entity.type in (EntityType.TERRITORY, EntityType.COMPANY, EntityType.CIVIC_ORGANISATION):
+        yield from _link(context, head, "locatedIn", m, "links.adjective", 0.82)
 
 
 def _leading_adjective(context: Context, head: Mention) -> Iterator[Proposal]:

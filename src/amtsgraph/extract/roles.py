@@ -77,7 +77,7 @@ def roles_of(clause: Clause, lexicon: Lexicon) -> Roles:
     bare = [
         p for p in clause.phrases if p.bare and p.conj < 0 and p.first not in listed and not lexicon.is_time(p.head)
     ]
-    subjects = [p for p in bare if p.det not in _NOT_SUBJECT] or _mistaken_attribute(clause)
+    subjects = _agreeing(clause, [p for p in bare if p.det not in _NOT_SUBJECT]) or _mistaken_attribute(clause)
     if _pronoun_follows_verb(clause) and not any(_acts(p) for p in bare):
         subjects = []
     ordered = [p for p in bare if p not in subjects[:1]] + subjects[:1]
@@ -87,6 +87,16 @@ def roles_of(clause: Clause, lexicon: Lexicon) -> Roles:
         if p.prep and p.conj < 0 and p.within < 0 and not owned:
             by_prep[p.prep] = (*by_prep.get(p.prep, ()), p)
     return Roles(tuple(subjects), tuple(ordered), by_prep)
+
+
+def _agreeing(clause: Clause, subjects: list[Phrase]) -> list[Phrase]:
+    """Put a list of names first where the verb is plural and one name in front ("Der X gehören A und B an")."""
+    finite = clause.verbs.finite
+    if finite is None or not finite.text.lower().endswith(("en", "rn", "ln", "sind")):
+        return subjects
+    listed = [p for p in subjects if any(o.conj >= 0 and clause.phrases[o.conj] is p for o in clause.phrases)]
+    single = subjects[:1] and subjects[0].head.mention is not None and subjects[0] not in listed
+    return [*listed, *(p for p in subjects if p not in listed)] if single else subjects
 
 
 def _acts(phrase: Phrase) -> bool:
