@@ -1,0 +1,40 @@
+"""The extraction keeps what it reached on the reporting part; docs/quality.md has the numbers themselves.
+
+A floor is the last measured value, cut to two decimals. It is raised when the value rises, and never lowered.
+"""
+
+import contextlib
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from amtsgraph.cli.entry import main
+
+ANNOTATIONS = Path(__file__).parents[2] / "data" / "annotations"
+FLOORS = {
+    ("entities", "precision"): 0.94,
+    ("entities", "recall"): 0.84,
+    ("relations", "precision"): 0.85,
+    ("relations", "recall"): 0.32,
+    ("figures", "precision"): 0.86,
+}
+
+
+@pytest.fixture(scope="module")
+def run():
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        assert main(["evaluate", str(ANNOTATIONS), "--part", "reporting", "--format", "json"]) == 0
+    return json.loads(out.getvalue())
+
+
+@pytest.mark.parametrize(("layer", "measure"), FLOORS)
+def test_measure_does_not_fall(run, layer, measure):
+    assert run["layers"][layer][measure] >= FLOORS[layer, measure]
+
+
+def test_few_links_and_modalities_are_wrong(run):
+    assert run["links"]["accuracy"] >= 0.97
+    assert run["modality_accuracy"] >= 0.95
