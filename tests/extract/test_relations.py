@@ -11,6 +11,8 @@ STATED = [
     ("participle first", "Gehostet wird ELSTER von Dataport.", ["Dataport operates ELSTER"]),
     ("relative clause", "Dataport, das ELSTER betreibt, wächst.", ["Dataport operates ELSTER"]),
     ("relative object", "Der Dienst ELSTER, den die AKDB betreibt, wächst.", ["AKDB operates ELSTER"]),
+    ("relative clause behind a place", "Gelobt wird die AKDB aus Kiel, die ELSTER betreibt.",
+     ["AKDB locatedIn Kiel", "AKDB operates ELSTER"]),
     ("two subjects", "Hessen und Bayern führen NOOTS ein.", ["Bayern adopts NOOTS", "Hessen adopts NOOTS"]),
     ("two objects", "Hessen führt NOOTS und ELSTER ein.", ["Hessen adopts ELSTER", "Hessen adopts NOOTS"]),
     ("two verbs", "Dataport entwickelt ELSTER und betreibt NOOTS.", ["Dataport develops ELSTER", "Dataport operates NOOTS"]),

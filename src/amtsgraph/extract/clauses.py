@@ -52,6 +52,7 @@ _SUBJUNCTIONS = frozenset(
         "ehe",
     ]
 )
+_NEUTER = frozenset({"das", "dem", "dessen", "was", "welches", "welchem"})
 _BREAKS = frozenset({",", ";", "–", "—", "(", ")", ":", "|", " - "})
 
 
@@ -281,7 +282,7 @@ def _finish(draft: _Draft) -> Clause:
 
 
 def _with_antecedent(clause: Clause, draft: _Draft, made: Sequence[Clause]) -> Clause:
-    """Give a relative clause the phrase that ends right before it."""
+    """Give a relative clause the phrase that ends right before it and agrees with its pronoun."""
     if clause.kind is not ClauseKind.RELATIVE:
         return clause
     before = [
@@ -289,4 +290,14 @@ def _with_antecedent(clause: Clause, draft: _Draft, made: Sequence[Clause]) -> C
     ]
     if not before:
         return clause
-    return replace(clause, antecedent=max(before, key=lambda p: p.last))
+    neuter = clause.opener in _NEUTER
+    return replace(clause, antecedent=max(before, key=lambda p: (neuter or not _bare_place(p), p.last)))
+
+
+def _bare_place(phrase: Phrase) -> bool:
+    """Tell whether the phrase is the lone name of a town or state, which is neuter ("Aachen, das")."""
+    mention = phrase.head.mention
+    if mention is None or phrase.det or phrase.titles or phrase.conj >= 0:
+        return False
+    entity = mention.entity
+    return entity.kind in ("KindState", "KindMunicipality") and mention.text == entity.label and " " not in mention.text
