@@ -76,6 +76,7 @@ MEANT = [
     ("werden", "Hessen wird NOOTS einführen.", "planned"),
     ("plans to", "Hessen plant, NOOTS einzuführen.", "planned"),
     ("künftig", "Hessen setzt künftig auf NOOTS.", "planned"),
+    ("change until a later date", "Bis Mai 2027 führt Hessen NOOTS ein.", "planned"),
     ("later date", "Ab Januar 2027 führt Hessen NOOTS ein.", "planned"),
     ("Konjunktiv I", "Hessen führe NOOTS ein, teilte Vitako mit.", "reported"),
     ("laut", "Laut Vitako führt Hessen NOOTS ein.", "reported"),

@@ -72,9 +72,12 @@ def _plan(
         return "künftig"
     if _is_past(clause):
         return ""
-    if article.published is not None and any(d.lead != "bis" and d.is_after(article.published) for d in dates):
-        return "future date"
-    return ""
+    if article.published is None:
+        return ""
+    # What lasts ("fördert bis 2027") holds today, what changes ("wird bis Mai ersetzt") does not yet.
+    bounding = any(lexicon.has("changing", lemma) for lemma in verbs.lemmas)
+    ahead = (d for d in dates if d.lead != "bis" or bounding)
+    return "future date" if any(d.is_after(article.published) for d in ahead) else ""
 
 
 def _plans(parent: Clause, lexicon: Lexicon) -> bool:
