@@ -3,6 +3,7 @@
 import asyncio
 import io
 import json
+import os
 import struct
 import sys
 from collections.abc import Iterable
@@ -13,7 +14,7 @@ import pytest
 
 from amtsgraph.errors import QueryError
 from amtsgraph.serve.metrics import Metrics
-from amtsgraph.serve.pool import BusyError, EngineDiedError, Limits, Pool, QueryStoppedError, command
+from amtsgraph.serve.pool import BusyError, EngineDiedError, Limits, Pool, QueryStoppedError, Worker, command
 from amtsgraph.serve.worker import CappedSink, TooLargeError, embedded_engine, run
 
 LENGTH = struct.Struct("!I")
@@ -136,6 +137,23 @@ def test_an_engine_that_does_not_start_is_named(tmp_path: Path) -> None:
             await silent.start()
 
     asyncio.run(work())
+
+
+def test_a_start_that_nobody_waits_for_leaves_no_process(tmp_path: Path) -> None:
+    told = tmp_path / "pid"
+    code = f"import os, pathlib, time; pathlib.Path({str(told)!r}).write_text(str(os.getpid())); time.sleep(60)"
+
+    async def work() -> None:
+        starting = asyncio.ensure_future(Worker.start((sys.executable, "-c", code)))
+        while not told.exists() or not told.read_text():
+            await asyncio.sleep(0.01)
+        starting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await starting
+
+    asyncio.run(work())
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(told.read_text()), 0)
 
 
 @pytest.fixture(autouse=True)

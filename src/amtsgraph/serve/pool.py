@@ -78,11 +78,16 @@ class Worker:
             env={**os.environ, "MALLOC_ARENA_MAX": "2", "PYTHONDONTWRITEBYTECODE": "1"},
         )
         worker = cls(process)
+        ready = False
         try:
             await asyncio.wait_for(worker._record(), _START_SECONDS)
+            ready = True
         except TimeoutError:
-            worker.kill()
             raise EngineDiedError("the process for queries did not start in time") from None
+        finally:
+            if not ready:  # in time, or wanted: a client that leaves cancels the start
+                worker.kill()
+                await worker.gone()
         return worker
 
     async def ask(self, job: dict[str, Any]) -> Answer:
