@@ -13,6 +13,7 @@ STATED = [
     ("relative object", "Der Dienst ELSTER, den die AKDB betreibt, wächst.", ["AKDB operates ELSTER"]),
     ("relative clause behind a place", "Gelobt wird die AKDB aus Kiel, die ELSTER betreibt.",
      ["AKDB locatedIn Kiel", "AKDB operates ELSTER"]),
+    ("noun and quoted name", "Hessen hat im Projekt „NOOTS“ das System ELSTER entwickelt.", ["Hessen develops ELSTER"]),
     ("two subjects", "Hessen und Bayern führen NOOTS ein.", ["Bayern adopts NOOTS", "Hessen adopts NOOTS"]),
     ("two objects", "Hessen führt NOOTS und ELSTER ein.", ["Hessen adopts ELSTER", "Hessen adopts NOOTS"]),
     ("two verbs", "Dataport entwickelt ELSTER und betreibt NOOTS.", ["Dataport develops ELSTER", "Dataport operates NOOTS"]),

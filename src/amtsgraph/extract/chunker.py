@@ -35,7 +35,7 @@ GENITIVE = frozenset(
 )
 JOINERS = frozenset({"und", "sowie", "oder", "&", "bzw.", "beziehungsweise"})
 
-
+_QUOTES = frozenset("„“”»«\"‚‘'")
 _TIMES = frozenset(
     """Januar Februar März April Mai Juni Juli August September Oktober November Dezember Montag Dienstag Mittwoch
     Donnerstag Freitag Samstag Sonntag Jahr Woche Monat Herbst Frühjahr Sommer Winter Jahren Monaten Tagen Wochen
@@ -172,9 +172,14 @@ def _noun_follows(units: Sequence[Unit], i: int) -> bool:
 def _head(units: Sequence[Unit], i: int) -> tuple[int, Unit, tuple[Unit, ...], Unit | None]:
     """Return end, head, titles and possessor of the run of nouns that starts at ``i``."""
     run: list[Unit] = []
-    while i < len(units) and _continues(units, i, run):
+    while i < len(units):
+        quoted = _quotes_name(units, i, run)
+        if quoted:
+            i += 1
+        elif not _continues(units, i, run):
+            break
         run.append(units[i])
-        i += 1
+        i += 2 if quoted and i + 1 < len(units) and units[i + 1].text in _QUOTES else 1
     possessor = None
     if len(run) > 1 and _is_genitive_name(run[0]):
         possessor, run = run[0], run[1:]
@@ -195,6 +200,12 @@ def _continues(units: Sequence[Unit], i: int, run: Sequence[Unit]) -> bool:
         owner = bool(run) and run[-1].mention is None and _is_genitive_name(units[i])
         return not (run and (units[i].det or owner or after_name))
     return bool(run) and units[i].pos == "ADJ(A)" and bool(units[i].inner) and _next_noun(units, i + 1)
+
+
+def _quotes_name(units: Sequence[Unit], i: int, run: Sequence[Unit]) -> bool:
+    """Tell whether a name in quotation marks follows the noun that says what it is ("im Projekt „X“")."""
+    noun = bool(run) and run[-1].mention is None and run[-1].pos == "NN"
+    return noun and units[i].text in _QUOTES and i + 1 < len(units) and units[i + 1].mention is not None
 
 
 def _next_noun(units: Sequence[Unit], i: int) -> bool:
