@@ -58,6 +58,20 @@ See = Callable[..., list[tuple[str, str, str]]]
         ("Es hilft das Fulda-Connect im Amt.", "Fulda-Connect", "System"),
         ("Die AmtsRegion ist dabei.", "AmtsRegion", "Territory"),
         ("Estland macht es vor.", "Estland", "Territory"),
+        ("In Xambrach beginnt das Jahr.", "Xambrach", "Territory"),
+        ("Die Stadt Langenau ist dabei.", "Stadt Langenau", "Territory"),
+        ("Der Kreis Bergstraße ist dabei.", "Kreis Bergstraße", "Territory"),
+        ("Dabei sind Xambrach, Oxlohe und Köln.", "Xambrach", "Territory"),
+        ("Sie macht das mit den Nachbarn Xambrach und Oxlohe.", "Oxlohe", "Territory"),
+        ("Weitere Kommunen folgen, etwa Xambrach und Oxlohe.", "Oxlohe", "Territory"),
+        ("Die Website muster-digital.de ist neu.", "muster-digital.de", "System"),
+        ("Sie nutzen jetzt @muster im Dienst.", "@muster", "System"),
+        ("Dazu dient die Wohngeld-App im Land.", "Wohngeld-App", "System"),
+        ("Dort steht das neue Data Center Justiz.", "Data Center Justiz", "System"),
+        ("Es gibt nun ein Digitales Bürgerbüro in Fulda.", "Digitales Bürgerbüro", "System"),
+        ("Es gibt den digitalen Fahrzeugschein.", "digitalen Fahrzeugschein", "PublicService"),
+        ("Das Hessische Musterpflegegesetz gilt.", "Hessische Musterpflegegesetz", "LegalAct"),
+        ("Es gibt dort eine Zentralstelle Cybersicherheit.", "Zentralstelle Cybersicherheit", "PublicOrganisation"),
     ],
 )
 def test_found(see: See, text: str, words: str, kind: str) -> None:
@@ -80,6 +94,8 @@ def test_found(see: See, text: str, words: str, kind: str) -> None:
         "Das Projekt startet 2027.",
         "Der Freundeskreis tagt im Nutzerkreis.",
         "In Zukunft gilt das.",
+        "Nun stellt die Stadt Bauland bereit.",
+        "Er nutzt Wege, Brücken und Tunnel.",
         "Der Vertrag für einen Dienstleister endet.",
         "Jede Digitale Technik altert.",
         "Er ist Minister für Digitale Strategie und Entwicklung.",
@@ -98,6 +114,8 @@ def test_nothing_named(see: See, text: str) -> None:
         ("So ist es im Gebiet des Landkreises Xambrach.", "Landkreis Xambrach"),
         ("Das gilt in den Landkreisen Fulda und Xambrach.", "Landkreis Xambrach"),
         ("Es geht um die Initiative Digitale Wege Hessen.", "Initiative Digitale Wege Hessen"),
+        ("Im Landkreis Xambrach-Oxlohe tut sich etwas. Xambrach-Oxlohe plant.", "Landkreis Xambrach-Oxlohe"),
+        ("Es geht um den Text des Hessischen Musterpflegegesetzes.", "Hessisches Musterpflegegesetz"),
     ],
 )
 def test_label_is_the_base_form(see: See, text: str, label: str) -> None:

@@ -8,6 +8,7 @@ from amtsgraph.annotate.finds import Find, Rank
 from amtsgraph.model import ORGANISATIONS, Entity, EntityType
 
 _SHORTEST = 3
+_COUNTY_LEADS = ("Landkreis ", "Kreis ")
 _LEGAL_FORM = re.compile(r" (?:g?GmbH(?: & Co\. KG)?|AG|AöR|eG|SE|KGaA|KG|KdöR|e\. ?V\.|mbH)(?!\w)")
 
 
@@ -57,6 +58,7 @@ def with_legal_form(text: str, finds: Iterable[Find]) -> list[Find]:
 def unify(finds: Sequence[Find]) -> list[Find]:
     """Give finds that name one thing one entity: equal labels, or labels that differ in a genitive -s only."""
     labels = {f.entity.label: f.entity for f in sorted(finds, key=_certainty, reverse=True)}
+    labels.update(_counties(finds))
     keys = {f.entity.key: f.entity for f in sorted(finds, key=_certainty)}
     result = []
     for find in finds:
@@ -69,6 +71,14 @@ def unify(finds: Sequence[Find]) -> list[Find]:
             entity = labels.get(label, entity)
         result.append(_with(find, entity))
     return result
+
+
+def _counties(finds: Sequence[Find]) -> dict[str, Entity]:
+    """Return the counties of an article by their names without "Landkreis", where no town is called so in it."""
+    territories = [f for f in finds if f.entity.type is EntityType.TERRITORY]
+    towns = {f.entity.label for f in territories if f.entity.known or f.end - f.start > len(f.entity.label) + 1}
+    counties = ((lead, f.entity) for f in territories for lead in _COUNTY_LEADS if f.entity.label.startswith(lead))
+    return {e.label.removeprefix(lead): e for lead, e in counties if e.label.removeprefix(lead) not in towns}
 
 
 def _certainty(find: Find) -> tuple[bool, int, float, int]:

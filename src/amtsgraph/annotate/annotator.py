@@ -61,7 +61,7 @@ class Annotator:
         self._leads = gazetteer.leads
         institutions = read_lists("institutions")
         bodies = Bodies(register.actors, self._territories, gazetteer, institutions)
-        self._compounds = Compounds(heads, roles, bodies, self._is_common)
+        self._compounds = Compounds(heads, roles, bodies, self._is_common, gazetteer.place_names)
         self._abbreviations = Abbreviations(heads)
         self._finders: tuple[Finder, ...] = (
             Institutions(Nouns(institutions), bodies, gazetteer),

@@ -21,6 +21,7 @@ _VAGUE = frozenset(
 )
 _TOWNS = frozenset({"KindMunicipality", "KindCounty", "KindRegion"})
 _WIDE = frozenset({"EU", "Bund", "Deutschland", "Europa", "USA"})
+_COUNTY = frozenset({"-Kreis", "-Kreises", "-Kreise"})
 _GLUED_SERVICE = frozenset(
     {"antrag", "verfahren", "stelle", "portal", "dienst", "leistung", "behörde", "anträge", "service"}
 )
@@ -29,7 +30,15 @@ _GLUED_SERVICE = frozenset(
 class Compounds:
     """Reads the hits that go on inside their token."""
 
-    def __init__(self, heads: Heads, roles: RoleTest, bodies: Bodies, is_common: Callable[[str], bool]) -> None:
+    def __init__(
+        self,
+        heads: Heads,
+        roles: RoleTest,
+        bodies: Bodies,
+        is_common: Callable[[str], bool],
+        places: frozenset[str] = frozenset(),
+    ) -> None:
+        self._places = places
         self._heads = heads
         self._bodies = bodies
         self._roles = roles
@@ -46,6 +55,8 @@ class Compounds:
         if hit.rest[0] != "-" and not hit.rest.startswith("s-"):
             return self._glued(hit, sense, text)
         last = hit.rest.rsplit("-", 1)[-1]
+        if hit.rest in _COUNTY and sense.entity.type is EntityType.TERRITORY:
+            return [_county(hit, sense)]
         told = self._heads.type_of(last)
         if told is None and last in self._heads.english and sense.entity.type is EntityType.TERRITORY:
             told = EntityType.SYSTEM
@@ -57,6 +68,8 @@ class Compounds:
 
     def _is_half_of_name(self, last: str) -> bool:
         """Tell whether the last part is no noun: "Musterberg-Oxingen" is one place, "Musterberg-Besuch" is not."""
+        if last in self._places:
+            return True
         return last[:1].isupper() and not self._is_common(last) and not self._roles.is_role(last)
 
     def _makes_name(self, sense: Sense, last: str, told: EntityType | None) -> bool:
@@ -65,7 +78,7 @@ class Compounds:
         of_body = sense.entity.type in ORGANISATIONS or sense.entity.type is EntityType.TERRITORY
         if told is EntityType.LEGAL_ACT:
             return self._heads.head(last) in _LAWS and sense.entity.type is not EntityType.LEGAL_ACT
-        of_norm = sense.entity.type in {EntityType.LEGAL_ACT, EntityType.STANDARD}
+        of_norm = sense.entity.type in {EntityType.LEGAL_ACT, EntityType.STANDARD, EntityType.PUBLIC_SERVICE}
         vague = self._heads.head(last) in _VAGUE
         return told is EntityType.SYSTEM and not vague and (of_body or of_norm)
 
@@ -96,6 +109,13 @@ class Compounds:
         if place and self._heads.type_of(hit.rest) is EntityType.SYSTEM:
             return self._new(hit, sense, text, EntityType.SYSTEM)
         return []
+
+
+def _county(hit: Hit, sense: Sense) -> Find:
+    """Read "Rhein-Muster-Kreis": the county bears the name of a region or river, and is none of them."""
+    label = f"{sense.name}-Kreis"
+    entity = Entity(f"new-{slug(label)}", label, EntityType.TERRITORY, kind="KindCounty")
+    return Find(hit.start, hit.end + len(hit.rest), entity, 0.85, ("name of a county",), Rank.DEFINED)
 
 
 def _only(hit: Hit, sure: frozenset[str]) -> Sense | None:

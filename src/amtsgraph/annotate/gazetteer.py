@@ -43,6 +43,7 @@ class Gazetteer:
         self._invariant = mapping(territories, "invariant")
         self._names = mapping(territories, "names")
         self.places = tuple(_places(places))
+        self.place_names = frozenset(place.entity.label for place in self.places)
         self.listed = tuple(_listed(names)) if names is not None else ()
         self.state_of = {place.entity.key: place.state for place in self.places if place.state}
 

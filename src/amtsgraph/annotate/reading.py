@@ -1,6 +1,7 @@
 """An article as the finders see it: one run of tokens, with what is asked of them again and again."""
 
 import itertools
+import re
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import lru_cache
@@ -9,6 +10,8 @@ from amtsgraph.annotate.morphology import Tagger, WordClass
 from amtsgraph.document import Document, Token
 
 _CACHE = 65_536
+_DOTTED = re.compile(r"[^\W\d_][\w-]+\.[^\W\d_]\w+")
+_ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:de|com|org|eu|net|info|io|app|gov)")
 BEYOND = 64  # more than any rule looks beyond the ends of an article
 OPENING_QUOTES = frozenset('„“"»‚«›‹”')
 CLOSING_QUOTES = frozenset('“”"«‘’›»‹')
@@ -111,13 +114,26 @@ def is_acronym(word: str) -> bool:
     return len(letters) >= 2 and all(c.isupper() for c in letters)
 
 
+def is_address(word: str) -> bool:
+    """Tell whether a word is the address of a website: "muster-digital.de".
+
+    >>> is_address("muster-digital.de"), is_address("Muster.NRW")
+    (True, False)
+    """
+    return _ADDRESS.fullmatch(word) is not None
+
+
 @lru_cache(maxsize=_CACHE)
 def is_styled(word: str) -> bool:
-    """Tell whether a word mixes case or digits as products do: openDesk, BerlinPC, ekom21, F13.
+    """Tell whether a word mixes case, digits or dots as products do: openDesk, BerlinPC, ekom21, F13, Muster.NRW.
 
     >>> [w for w in ("openDesk", "BerlinPC", "ekom21", "F13", "E-Akte", "Amt", "2025", "KoSIT") if is_styled(w)]
     ['openDesk', 'BerlinPC', 'ekom21', 'F13', 'KoSIT']
+    >>> [w for w in ("Muster.NRW", "muster.de", "@muster", "z.B.") if is_styled(w)]
+    ['Muster.NRW', '@muster']
     """
+    if _DOTTED.fullmatch(word) or (word[:1] == "@" and len(word) > 3):
+        return not is_address(word)
     for part in word.split("-"):
         if "@" in part[1:] and "." not in part:
             return True

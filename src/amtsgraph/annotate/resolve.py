@@ -4,6 +4,7 @@ Each sense gathers evidence for and against; the reasons travel with the mention
 only above ``_ENOUGH`` and clearly before its rivals.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -23,6 +24,7 @@ _MARGIN = 0.1
 _NAME_MARGIN = 0.35
 _MAKERS_AND_PRODUCTS = frozenset({EntityType.COMPANY, EntityType.SYSTEM})
 _BEFORE_MAKERS = frozenset({"an", "von", "bei", "durch", "mit", "Firma", "Unternehmen", "Hersteller", "Anbieter"})
+_DIGITAL = re.compile(r"(?:[Dd]igital|[Ee]lektronisch|[Ii]nternetbasiert)e[nrsm]?")
 _PLURAL_LEADS = frozenset({"Städte", "Kommunen"})
 _PLACE_LEADS = frozenset({"in", "aus", "nach", "bei", "um", "für", "von", "nahe"})
 
@@ -59,7 +61,10 @@ class Resolver:
         return [self._with_lead(found[hit], reading) for hit in whole if hit in found]
 
     def _with_lead(self, find: Find, reading: Reading) -> Find:
-        """Take in "Stadt", "Land", "Freistaat" before the name of a territory."""
+        """Take in "Stadt", "Land", "Freistaat" before the name of a territory, "digitaler" before a service's."""
+        if find.entity.type is EntityType.PUBLIC_SERVICE and find.kind is MentionKind.NAME:
+            i = reading.at(find.start)
+            return replace(find, start=reading.tokens[begin_of_service(reading, i)].start)
         if find.entity.type is not EntityType.TERRITORY or find.kind is not MentionKind.NAME:
             return find
         i = reading.at(find.start)
@@ -145,6 +150,8 @@ class Resolver:
     ) -> Iterable[tuple[float, str]]:
         if sense.entity.key in sure:
             yield 0.4, "named in full or settled elsewhere in the article"
+        if hit.start == 0 and reading.in_title(0) and reading.text[hit.end : hit.end + 1] == ":":
+            yield 0.4, "before the colon of the headline"
         if sense.source == "shortened" and _goes_on(hit, reading):
             yield -1.0, "a place or name follows that belongs to it"
         yield from self._head_evidence(i, sense, reading)
@@ -208,6 +215,12 @@ class RoleTest:
 
     def _ends_in_role(self, word: str) -> bool:
         return any(word[k:] in self._roles for k in range(len(word) - 2))
+
+
+def begin_of_service(reading: Reading, i: int) -> int:
+    """Return the position of "digitaler", "elektronischer" before a service named at token ``i``, else ``i``."""
+    digital = reading.same_sentence(i - 1, i) and _DIGITAL.fullmatch(reading.word(i - 1)) is not None
+    return i - 1 if digital else i
 
 
 def _goes_on(hit: Hit, reading: Reading) -> bool:

@@ -16,7 +16,7 @@ _TOKEN = re.compile(
     r"""
       https?://\S+[\w/]                                        # address
     | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                             # e-mail
-    | [A-ZÄÖÜ]\w*@[^\W\d_]+(?![\w.])                           # OpenR@thaus
+    | [^\W\d_]*@[^\W\d_]+(?![\w.])                             # OpenR@thaus, @rtus
     | \d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2}(?!\d))                  # 16.10.2025
     | \d{1,2}:\d{2}(?!\d)                                      # 10:30
     | \d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\w.]*\d)                 # 20.000
@@ -24,6 +24,8 @@ _TOKEN = re.compile(
     | (?:[A-Za-zÄÖÜäöü]\.){2,}(?:[A-Za-z]{1,3}\.)?             # z.B.  i.d.R.
     | [ei]\.?V\.                                               # e.V.
     | [A-ZÄÖÜ][A-ZÄÖÜa-zäöü-]*[A-ZÄÖÜ](?:\.[A-ZÄÖÜ][\w-]*|\.[a-z]{2,}\b)+       # IT.Niedersachsen, DCAT-AP.de
+    | [^\W\d_][\w-]*\.[A-ZÄÖÜ]{2,}(?![\w.])                      # Komm.ONE, Servicekonto.NRW
+    | [a-zäöü][\w-]*\.(?:[a-zäöü]{4,}|[\w-]*_\w*)(?![\w.])          # d.velop, dataport.kommunal
     | [^\W\d_][\w-]*(?:\.[a-z0-9][\w-]+)*\.(?:de|com|org|eu|net|info|io|bund|gov|nrw|berlin|bayern|digital)\b
     | (?:(?<!\w)-(?=[^\W\d_]))?[^\W_]+                         # a word, "-gesetz" too
       (?:['’](?=[^\W\d_])[^\W_]+ | [-‑_]+[^\W_]+ | [&+][A-ZÄÖÜ0-9][^\W_]*

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from amtsgraph.annotate.discover.making import find, is_indefinite
+from amtsgraph.annotate.discover.making import find, is_capital_adjective, is_indefinite, nominative_adjective
 from amtsgraph.annotate.finds import Find
 from amtsgraph.annotate.heads import Heads
 from amtsgraph.annotate.lexicon import words
@@ -13,7 +13,9 @@ from amtsgraph.annotate.scene import Scene
 from amtsgraph.model import EntityType
 
 _LAW = re.compile(
-    r"(?P<name>.+(?:gesetz|verordnung|staatsvertrag|richtlinie|gesetzbuch|grundverordnung))(?:e?s)?", re.I
+    r"(?P<name>.+(?:gesetz|verordnung|staatsvertrag|richtlinie|gesetzbuch|grundverordnung|[^t]bauordnung"
+    r"|gemeindeordnung|kreisordnung))(?:e?s)?",
+    re.I,
 )
 _ABBREVIATED = re.compile(r"[A-ZÄÖÜ][\wÄÖÜäöü]*[a-zäöü]*(?:G|VO|StV|V)(?:\s?\d\.\d)?")
 _LONGEST = 18
@@ -44,7 +46,10 @@ class Laws:
             return None
         end = scene.place_end(i + 1)
         label = match["name"] + reading.text[reading.tokens[i].end : reading.tokens[end - 1].end]
-        return find(reading, i, end, EntityType.LEGAL_ACT, 0.8, "name of a law", label=label)
+        begin = i
+        if scene.is_adjective(i - 1) and is_capital_adjective(reading, i - 1):
+            begin, label = i - 1, f"{nominative_adjective(reading.word(i - 1), match['name'])} {label}"
+        return find(reading, begin, end, EntityType.LEGAL_ACT, 0.8, "name of a law", label=label)
 
     def _long(self, scene: Scene, i: int) -> Find | None:
         """Read "Gesetz zur Förderung der elektronischen Verwaltung"."""

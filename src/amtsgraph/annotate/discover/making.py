@@ -55,6 +55,8 @@ _FEMININE = [
     "regierung",
     "kanzlei",
     "lösung",
+    "ordnung",
+    "richtlinie",
 ]
 _MASCULINE = [
     "antrag",
@@ -82,6 +84,7 @@ _MASCULINE = [
     "arbeitsplatz",
     "preis",
     "landesverband",
+    "vertrag",
     "städtebund",
     "gemeindebund",
 ]

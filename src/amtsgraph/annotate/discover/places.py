@@ -8,7 +8,7 @@ from amtsgraph.annotate.discover.making import find
 from amtsgraph.annotate.finds import Find, Rank
 from amtsgraph.annotate.gazetteer import Gazetteer
 from amtsgraph.annotate.morphology import WordClass
-from amtsgraph.annotate.reading import Reading, is_acronym, is_styled
+from amtsgraph.annotate.reading import DETERMINERS, Reading, is_acronym, is_styled
 from amtsgraph.annotate.resolve import RoleTest
 from amtsgraph.annotate.scene import Scene
 from amtsgraph.model import EntityType
@@ -21,7 +21,14 @@ _NO_COUNTY = re.compile(
 )
 _PLACE_NAME = re.compile(
     r".*(?:burg|heim|stadt|hausen|ingen|dorf|berg|feld|bach|furt|kirchen|brück|brücken|rode|roda|leben|weiler|scheid|büttel"
-    r"|hafen|haven|münde|walde|wald|stein|hof|höfe|hude|beck|lage|loh|trup|zell|see|werder|hagen|holz|itz|ow|au|land|moor|oog)"
+    r"|hafen|haven|münde|walde|wald|stein|hof|höfe|hude|beck|lage|loh|trup|zell|see|werder|hagen|holz|itz|ow|au|land|moor|oog"
+    r"|thal|brunn|bronn|reuth|ried|hain|hütte|hütten)"
+)
+_LED_NAME = re.compile(rf"{_PLACE_NAME.pattern[:-1]}|straße|tal|mark|born|lippe)")
+_NO_PLACE = re.compile(
+    r".*(?:bau|schau|stau|frau|lage|sitz|baustein|meilenstein|(?:um|handlungs|themen|aufgaben|test|politik)feld|leben"
+    r"|bahnhof|rechnungshof|(?:aus|in|um|bau|acker)land|innenstadt|hauptstadt|kapital|potenzial|straßen|haushalt)",
+    re.I,
 )
 _COUNTY_ADJECTIVE = re.compile(r"(?P<stem>[A-ZÄÖÜ][\w-]*isch)e[nmrs]?")
 _LANDSCAPES = frozenset({"Land", "Heide", "Börde", "Hardt", "Berge", "Kreis", "Geest", "Marsch", "Tal", "Seen", "Wald"})
@@ -37,7 +44,25 @@ _PLURAL = {
     "Städte": "",
     "Städten": "",
     "Kommunen": "",
+    "Nachbarn": "",
+    "Nachbargemeinden": "",
+    "Nachbarkommunen": "",
+    "Nachbarstädte": "",
+    "Nachbarstädten": "",
+    "Partnerkommunen": "",
+    "Modellkommunen": "",
+    "Pilotkommunen": "",
+    "Mitgliedskommunen": "",
+    "Orte": "",
+    "Orten": "",
+    "Ortschaften": "",
+    "Märkte": "",
+    "Märkten": "",
 }
+_JOINERS = frozenset({",", "und", "sowie", "oder"})
+_FOR_INSTANCE = frozenset({"darunter", "etwa", "wie", "nämlich", "beispielsweise", "u.a.", "vornehmlich"})
+_LONGEST_LIST = 16
+_AHEAD = 9
 _LEAD_BASE = {
     "Samtgemeinden": "Samtgemeinde",
     "Verbandsgemeinden": "Verbandsgemeinde",
@@ -66,6 +91,7 @@ class Places:
 
     def __init__(self, gazetteer: Gazetteer, roles: RoleTest) -> None:
         self._gazetteer = gazetteer
+        self._names = gazetteer.place_names
         self._roles = roles
 
     def finds(self, scene: Scene) -> Iterator[Find]:
@@ -79,6 +105,8 @@ class Places:
                 or self._led(scene, i)
                 or self._county_word(scene, i)
                 or self._town(scene, i)
+                or self._in_list(scene, i)
+                or self._kicker(scene, i)
             )
             if found is not None:
                 yield found
@@ -105,7 +133,7 @@ class Places:
         kind = _PLURAL.get(reading.word(i))
         if kind is None:
             return
-        k = i + 1
+        k = i + 1 if kind or self._name_end(scene, i + 1) > i + 1 else _instances(reading, i)
         while reading.same_sentence(i, k):
             end = self._name_end(scene, k)
             if end == k:
@@ -118,7 +146,7 @@ class Places:
                     reading, begin, end, EntityType.TERRITORY, 0.75, f"listed after {reading.word(i)}", label=label
                 )
                 yield replace(found, rank=Rank.DEFINED)
-            if reading.word(end) not in {",", "und", "sowie"}:
+            if reading.word(end) not in _JOINERS:
                 return
             k = end + 1
 
@@ -134,7 +162,7 @@ class Places:
             return i + 2
         if word == "Bad" and reading.word(i + 1)[:1].isupper() and reading.same_sentence(i, i + 1):
             return i + 2
-        if scene.blocked(i) or not self._is_place_word(reading, i):
+        if scene.blocked(i) or not self._may_be_led(scene, i):
             return i
         end = i + 1
         if reading.word(end) in {"am", "an", "im", "in", "bei", "ob", "vor"} and reading.word(end + 1) in {
@@ -146,6 +174,18 @@ class Places:
             return end + 2
         return end
 
+    def _may_be_led(self, scene: Scene, i: int) -> bool:
+        """Tell whether token ``i`` can be a place's name where a word such as "Stadt" or "Kreis" leads to it."""
+        reading = scene.reading
+        if self._is_place_word(reading, i):
+            return True
+        word = reading.word(i)
+        if not scene.is_lead(i - 1) and reading.word(i - 1) not in self._gazetteer.kept_leads:
+            return False
+        named = any(reading.class_of(part) is not WordClass.COMMON for part in word.split("-")[:-1])
+        formed = _LED_NAME.fullmatch(word) is not None and _NO_PLACE.fullmatch(word) is None
+        return word.replace("-", "").isalpha() and word[:1].isupper() and (named or formed)
+
     def _is_place_word(self, reading: Reading, i: int) -> bool:
         word = reading.word(i)
         if not word[:1].isupper() or is_acronym(word) or is_styled(word) or not word.replace("-", "").isalpha():
@@ -156,7 +196,7 @@ class Places:
     def _led(self, scene: Scene, i: int) -> Find | None:
         """Read "Gemeinde X", "Bürgermeister von X", "im hessischen X"."""
         reading = scene.reading
-        if scene.blocked(i) or not reading.same_sentence(i - 1, i) or not self._is_place_word(reading, i):
+        if scene.blocked(i) or not reading.same_sentence(i - 1, i) or not self._may_be_led(scene, i):
             return None
         before = reading.word(i - 1)
         if scene.is_lead(i - 1):
@@ -216,12 +256,72 @@ class Places:
         if (common and reading.pos(i) != "NE") or self._roles.is_first_name(reading.word(i)):
             return None
         formed = _PLACE_NAME.fullmatch(reading.word(i)) is not None
-        led = reading.word(i - 1) in {"in", "aus", "bei", "nach"}
-        listed = reading.word(i - 1) in {",", "und", "sowie", "oder"} and scene.territory(i - 2) is not None
-        alone = reading.pos(i) == "NE" and not reading.is_capital(i + 1) and reading.word(i - 1) in {"in", "aus"}
+        before = reading.word(i - 1).lower()
+        led = before in {"in", "aus", "bei", "nach"}
+        listed = reading.word(i - 1) in _JOINERS and scene.territory(i - 2) is not None
+        alone = reading.pos(i) == "NE" and not reading.is_capital(i + 1) and before in {"in", "aus"}
         if not (led and (formed or alone)) and not (listed and not scene.is_adjective(i - 2)):
             return None
         if listed and not formed and reading.pos(i) != "NE":
             return None
         found = self._town_find(scene, i, f"unknown word after {reading.word(i - 1)}")
         return replace(found, score=0.65)
+
+    def _in_list(self, scene: Scene, i: int) -> Find | None:
+        """Read "X, Köln und Y": what stands in one list with a known place, and looks like one, is a place."""
+        reading = scene.reading
+        listed = reading.word(i - 1) in _JOINERS or reading.word(i + 1) in _JOINERS
+        if not listed or not self._may_be_listed(scene, i):
+            return None
+        if not any(self._reaches_place(scene, i, step) for step in (1, -1)):
+            return None
+        return replace(self._town_find(scene, i, "in a list of places"), score=0.65)
+
+    def _may_be_listed(self, scene: Scene, i: int) -> bool:
+        """Tell whether token ``i`` is a bare word that can be a place: in no dictionary, or a known name of one."""
+        reading = scene.reading
+        word = reading.word(i)
+        if scene.blocked(i) or reading.pos(i - 1) in DETERMINERS or self._roles.is_role(word):
+            return False
+        if word in self._names:
+            return True
+        named = reading.class_of(word) is WordClass.UNKNOWN and not self._roles.is_first_name(word)
+        return named and reading.pos(i) in {"NE", "NN"} and self._is_place_word(reading, i)
+
+    def _reaches_place(self, scene: Scene, i: int, step: int) -> bool:
+        """Walk a list of single words to one side until a known place comes."""
+        reading = scene.reading
+        k = i
+        for _ in range(_LONGEST_LIST):
+            if reading.word(k + step) not in _JOINERS or not reading.same_sentence(i, k + 2 * step):
+                return False
+            k += 2 * step
+            if scene.territory(k) is not None and not scene.is_adjective(k):
+                bare = reading.pos(k - 1) not in DETERMINERS
+                return bare and (step < 0 or scene.end(k) == k + 1 or reading.same_sentence(i, scene.end(k)))
+            if not self._may_be_listed(scene, k):
+                return False
+        return False
+
+    def _kicker(self, scene: Scene, i: int) -> Find | None:
+        """Read "Musterhausen: ..." at the head of the article, where the word is formed like a place's name."""
+        reading = scene.reading
+        if not reading.in_title(i) or i != 0 or reading.word(1) != ":" or scene.blocked(0):
+            return None
+        word = reading.word(0)
+        unknown = reading.class_of(word) is WordClass.UNKNOWN and self._is_place_word(reading, 0)
+        if not unknown or _PLACE_NAME.fullmatch(word) is None:
+            return None
+        return replace(self._town_find(scene, 0, "before the colon of the headline"), score=0.65)
+
+
+def _instances(reading: Reading, i: int) -> int:
+    """Return where the examples of a plural begin: "79 Kommunen sollen hinzukommen, etwa X und Y"."""
+    for k in range(i + 1, i + _AHEAD):
+        if not reading.same_sentence(i, k) or reading.word(k) in _PLURAL:
+            break
+        if reading.word(k) in _FOR_INSTANCE and reading.word(k - 1) == ",":
+            return k + 1
+        if reading.word(k) == "zum" and reading.word(k + 1) == "Beispiel":
+            return k + 2
+    return len(reading)

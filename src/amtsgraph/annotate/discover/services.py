@@ -7,6 +7,7 @@ from typing import Any
 from amtsgraph.annotate.discover.making import find
 from amtsgraph.annotate.finds import Find
 from amtsgraph.annotate.lexicon import phrases
+from amtsgraph.annotate.resolve import begin_of_service
 from amtsgraph.annotate.scene import Scene
 from amtsgraph.model import EntityType
 
@@ -45,7 +46,10 @@ class Services:
                 yield find(reading, i, i + 2, EntityType.SYSTEM, 0.7, "product for a service")
             elif name is not None:
                 label = name if word in self._forms else prefix + name
-                yield find(reading, i, i + 1, EntityType.PUBLIC_SERVICE, 0.75, "service of the catalogue", label=label)
+                begin = begin_of_service(reading, i)
+                yield find(
+                    reading, begin, i + 1, EntityType.PUBLIC_SERVICE, 0.75, "service of the catalogue", label=label
+                )
 
     def _product(self, scene: Scene, i: int) -> Iterator[Find]:
         """Read "Wohngeld Online" where the register knows the service."""

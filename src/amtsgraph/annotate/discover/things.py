@@ -12,12 +12,13 @@ from amtsgraph.annotate.kinds import TITLED
 from amtsgraph.annotate.lexicon import words
 from amtsgraph.annotate.morphology import WordClass
 from amtsgraph.annotate.phrases import end_of_run
-from amtsgraph.annotate.reading import OPENING_QUOTES, Reading, is_acronym, is_styled
+from amtsgraph.annotate.reading import DETERMINERS, OPENING_QUOTES, Reading, is_acronym, is_address, is_styled
 from amtsgraph.annotate.resolve import RoleTest
 from amtsgraph.annotate.scene import Scene
 from amtsgraph.model import EntityType
 
 _SHORTEST_FIRST = 3
+_DIGITAL = re.compile(r"Digital|Virtuell|Elektronisch")
 _XOEV = re.compile(r"X(?:Ö|[A-ZÄÖÜ])[a-zäöü]{2,}[A-Za-zäöü]*s?")
 
 
@@ -32,6 +33,7 @@ class Things:
             self._compound,
             self._of_place,
             self._styled,
+            self._address,
             self._numbered,
             self._english,
             self._unique,
@@ -39,6 +41,7 @@ class Things:
         self._unique_heads = tuple(sorted(words(lists, "unique")))
         self._plain = words(lists, "unique_not")
         self._data = words(lists, "centers_of_data")
+        self._offices = words(lists, "digital_offices")
 
     def finds(self, scene: Scene) -> Iterator[Find]:
         """Yield what each rule finds at each token; overlaps are settled later."""
@@ -63,6 +66,8 @@ class Things:
             end += 1
         head = end - 1
         kind = self._kind(reading, head)
+        if _DIGITAL.match(reading.word(i)) and reading.word(head).lower().rstrip("s") in self._offices:
+            kind = EntityType.SYSTEM
         if kind not in TITLED or end == i + 1:
             return None
         if kind is EntityType.PUBLIC_SERVICE and reading.word(head).lower().startswith("antr"):
@@ -142,6 +147,16 @@ class Things:
         kind = EntityType.STANDARD if _XOEV.fullmatch(word) else kind or self._styled_kind(word)
         return find(reading, i, max(end, i + 1), kind, 0.6, "written like a product")
 
+    def _address(self, scene: Scene, i: int) -> Find | None:
+        """Read "die Website muster-digital.de", "das Portal Muster.de": the address is the name."""
+        reading = scene.reading
+        kind = self._kind(reading, i)
+        if kind is not EntityType.SYSTEM or not is_address(reading.word(i + 1)) or scene.blocked(i + 1):
+            return None
+        if not reading.same_sentence(i, i + 1):
+            return None
+        return find(reading, i + 1, i + 2, kind, 0.75, f"address behind {reading.word(i)}")
+
     def _styled_kind(self, word: str) -> EntityType:
         if word.endswith(("Lab", "LAB")):
             return EntityType.PUBLIC_ORGANISATION
@@ -171,13 +186,27 @@ class Things:
         place = scene.territory(i - 1)
         if begin == i and place is not None and not scene.is_adjective(i - 1) and _joined(reading, i):
             return find(reading, i - 1, i + 1, EntityType.SYSTEM, 0.65, f"territory with {reading.word(i)}")
-        if begin == i or (i - begin == 1 and reading.word(begin) in self._heads.generic_parts):
+        if i - begin == 1 and reading.word(begin) in self._heads.generic_parts:
+            return self._english_of(scene, begin, i)
+        if begin == i:
             return None
         center = reading.word(i) in {"Center", "Centre"} and reading.word(i - 1) not in self._data
         kind = EntityType.PUBLIC_ORGANISATION if center else EntityType.SYSTEM
         if reading.word(i) == "Hub" and reading.word(i - 1) == "Innovation":
             kind = EntityType.CIVIC_ORGANISATION
         return find(reading, begin, i + 1, kind, 0.65, f"English name with {reading.word(i)}")
+
+    def _english_of(self, scene: Scene, begin: int, i: int) -> Find | None:
+        """Read "das Data Center Muster": a plain English kind and the noun that tells it from others."""
+        reading = scene.reading
+        led = reading.pos(begin - 1) in DETERMINERS or reading.pos(begin - 1).startswith("ADJ(A)")
+        noun = reading.same_sentence(begin - 1, i + 1) and reading.is_noun(i + 1) and not scene.blocked(i + 1)
+        closed = reading.pos(i + 2) not in {"NN", "NE"} and not reading.word(i + 1).endswith("-")
+        if not (led and noun and closed) or is_indefinite(reading, begin):
+            return None
+        body = reading.word(i) in {"Center", "Centre"} and reading.word(i - 1) not in self._data
+        kind = EntityType.PUBLIC_ORGANISATION if body else EntityType.SYSTEM
+        return find(reading, begin, i + 2, kind, 0.65, f"{reading.word(i)} with what it is for")
 
     def _unique(self, scene: Scene, i: int) -> Find | None:
         """Read "das Gewerbemusterportal", "die Musterschutz-Datenbank": the article says there is one of it."""

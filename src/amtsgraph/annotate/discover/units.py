@@ -15,6 +15,7 @@ from amtsgraph.annotate.scene import Scene
 from amtsgraph.model import ORGANISATIONS, EntityType
 
 _NO_MEMBERS = frozenset({"Länder", "Stadt", "Kommune", "Region", "Regierung", "Verwaltung"})
+_ONE = frozenset({"ein", "eine", "einer", "einem", "einen"})
 _UNIT_NUMBER = re.compile(r"[1-9]\d?|[IVX]{1,4}")
 
 
@@ -56,7 +57,8 @@ class Units:
         if not word.endswith(self._unit_endings):
             return None
         head = next((h for h in self._units if word.endswith((h, h + "s", h + "es"))), "")
-        if scene.blocked(i) or is_indefinite(reading, i) or not reading.same_sentence(i, i + 1):
+        several = is_indefinite(reading, i) and reading.word(i - 1) not in _ONE
+        if scene.blocked(i) or several or not reading.same_sentence(i, i + 1):
             return None
         end = i + 2 if _is_number(reading, i + 1) else self._end_of_nouns(scene, i + 1)
         if end == i + 1:
