@@ -20,6 +20,20 @@ HELD = [
     ("ministry of the field", "", "Das Finanzministerium baut um. Finanzministerin Claudia Plattner sprach.",
      ["Finanzministerium Hessen"]),
     ("federal", "", "Bundes-CIO Jan Meier sprach.", ["Deutschland"]),
+    ("apposition behind the particle", "", "Das kündigte Jan Meier an, der Präsident des BSI.", ["BSI"]),
+    ("time before the title", "", "Jan Meier, seit 2019 Präsident des BSI, sprach.", ["BSI"]),
+    ("time phrase before the title", "", "Jan Meier, in diesem Jahr Präsident des BSI, sprach.", ["BSI"]),
+    ("time before the second title", "", "Jan Meier, Präsident des BSI und seit 2019 CIO von Hessen, sprach.",
+     ["BSI", "Hessen"]),
+    ("minister and head of an office", "Hessen: Neues", "Jan Meier, Digitalminister und Chef der FITKO, sprach.",
+     ["FITKO", "Hessen"]),
+    ("field in the genitive", "Hessen: Neues", "Das sagte Jan Meier, der Minister der Justiz.", ["Hessen"]),
+    ("list of mayors", "", "Es sprachen die Bürgermeister Jan Meier aus Kiel und Claudia Plattner aus Fulda.",
+     ["Fulda", "Kiel"]),
+    ("colleague of another state", "", "Das sagte auch sein hessischer Amtskollege Jan Meier.", ["Hessen"]),
+    ("noun that stands for the body", "BSI: Neues", "Präsident des Hauses ist Jan Meier.", ["BSI"]),
+    ("noun that stands for the town", "Kiel: Neues", "Das sagte Jan Meier, der Digitalbeauftragte der Kommune.", ["Kiel"]),
+    ("mayor of a town, not of the county", "Kiel: Neues", "Rathauschef Jan Meier sprach.", ["Kiel"]),
     ("title stands for the holder", "", "Jan Meier lobte das. Man sei weit, so der CIO von Hessen.", ["Hessen"]),
 ]  # fmt: skip
 
@@ -36,6 +50,8 @@ def test_post(extract, title, text, bodies):
         "Jan Meier besuchte das BSI.",
         "Der Präsident des BSI traf Jan Meier.",
         "Jan Meier ist Partner des BSI.",
+        "Das sagte Fraktionschef Jan Meier dem BSI.",
+        "Das sagte sein Kollege Jan Meier.",
     ],
 )
 def test_no_post(extract, text):
@@ -50,3 +66,14 @@ def test_role_keeps_the_complement(extract):
 def test_future_holder_is_planned(extract):
     (claim,) = extract("Der designierte Präsident des BSI, Jan Meier, sprach.").claims
     assert claim.modality == "planned"
+
+
+@pytest.mark.parametrize(
+    ("case", "text"),
+    [
+        ("a county's office is not a town's", "Kiel: Landrat Jan Meier sprach."),
+        ("a university's office is not an agency's", "Das BSI wächst. Rektor Jan Meier sprach."),
+    ],
+)
+def test_body_of_another_sort_is_not_taken(extract, case, text):
+    assert [c for c in extract(text).claims if c.predicate == "holdsPost"] == []

@@ -5,26 +5,44 @@ from collections.abc import Callable, Mapping, Sequence
 from amtsgraph.extract.focus import Focus
 from amtsgraph.extract.phrase import Phrase
 from amtsgraph.extract.roles import Fillers
-from amtsgraph.extract.titles import Titles, governs, is_head_of_department, is_ministry, topic
+from amtsgraph.extract.titles import Titles, governs, is_county_title, is_head_of_department, is_ministry, topic
 from amtsgraph.extract.units import Unit
 from amtsgraph.model import ORGANISATIONS, Entity, EntityType, Mention, MentionKind, Span
 
 _BODIES = ORGANISATIONS | {EntityType.TERRITORY}
+_LARGE = frozenset({"KindState", "KindFederation", "KindCountry", "KindSupranational", "KindRegion"})
 _MUNICIPAL = frozenset({"KindMunicipality", "KindCounty"})
 _CITY_STATES = frozenset({"berlin", "bremen", "hamburg"})
 
 
 class Bodies:
     """``mentions`` are those of the whole article, ``known`` register entities by key (for a body that the
-    text only implies, such as the federation of a "Bundes-CIO")."""
+    text only implies, such as the federation of a "Bundes-CIO"), ``body_start`` where the headline ends."""
 
-    def __init__(self, titles: Titles, mentions: Sequence[Mention], known: Mapping[str, Entity]) -> None:
+    def __init__(
+        self, titles: Titles, mentions: Sequence[Mention], known: Mapping[str, Entity], body_start: int = 0
+    ) -> None:
         self._titles = titles
         self._mentions = mentions
         self._known = known
+        self._body_start = body_start
 
     def named(self, fillers: Fillers, phrases: Sequence[Phrase], at: int, phrase: Phrase, title: Unit) -> list[Mention]:
         """Return the bodies that stand with the title: compound, possessor, adjective, genitive, "im"."""
+        level = self._titles.level(title)
+        own = self._inside(fillers, phrase, title)
+        if not own and phrase.det.startswith(("dess", "ihr", "sein")) and level == "body":
+            nearest = self._nearest(title.start, lambda e: e.type in ORGANISATIONS)
+            own = [nearest] if nearest is not None else []
+        if own or phrase.head.mention is None:
+            return own or self._following(fillers, phrases, at, title)
+        if level in ("municipal", "peer"):
+            return _hailing_from(fillers, phrases, at)
+        free = level == "body" or (is_head_of_department(title.text) and not topic(title.text))
+        behind = self._following(fillers, phrases, at, title, 1) if free else []
+        return [m for m in behind if m.entity.type in ORGANISATIONS]
+
+    def _inside(self, fillers: Fillers, phrase: Phrase, title: Unit) -> list[Mention]:
         own = [m for m in title.inner if m.entity.type in _BODIES]
         if not own and phrase.possessor is not None and phrase.possessor.mention is not None:
             own = [phrase.possessor.mention]
@@ -33,57 +51,123 @@ class Bodies:
         if not own:
             attributes = [f.mention for a in fillers.attributes(phrase) for f in fillers.of(a)]
             own = [m for m in attributes if m.entity.type in _BODIES]
-        if not own and phrase.det.startswith(("dess", "ihr", "sein")) and self._titles.level(title) == "body":
-            nearest = self._nearest(title.start, lambda e: e.type in ORGANISATIONS)
-            own = [nearest] if nearest is not None else []
-        if own or phrase.head.mention is None:
-            return own or _following(fillers, phrases, at)
-        if self._titles.level(title) == "municipal":
-            return _hailing_from(fillers, phrases, at)
-        free = self._titles.level(title) == "body" or (is_head_of_department(title.text) and not topic(title.text))
-        behind = _following(fillers, phrases, at, 1) if free else []
-        return [m for m in behind if m.entity.type in ORGANISATIONS]
+        return own
 
-    def is_named_elsewhere(self, fillers: Fillers, phrase: Phrase) -> bool:
+    def _following(
+        self, fillers: Fillers, phrases: Sequence[Phrase], at: int, title: Unit, reach: int = 3
+    ) -> list[Mention]:
+        """Return bodies in "im", "bei", "der" phrases right behind the title, over a "für ..." complement."""
+        end = phrases[at].last
+        for phrase in phrases[at + 1 : at + 1 + reach]:
+            if phrase.first > end + 1 and not (phrase.conj >= 0 and phrase.first <= end + 2):
+                break
+            if topic(title.text) and self._titles.level(phrase.head):
+                break
+            if phrase.prep in ("in", "bei", "an", "von") or (not phrase.prep and phrase.of >= 0):
+                bodies = [f.mention for f in fillers.of(phrase) if f.mention.entity.type in _BODIES]
+                if bodies:
+                    return bodies
+            end = phrase.last
+        return []
+
+    def is_named_elsewhere(self, fillers: Fillers, phrase: Phrase, title: Unit) -> bool:
         """Tell whether an attribute or possessive names a body that was not resolved ("Sprecher der Fraktion")."""
-        if phrase.det.startswith(("dess", "der", "sein", "ihr")) and phrase.det not in ("der",):
+        possessive = phrase.det.startswith(("dess", "der", "sein", "ihr")) and phrase.det not in ("der",)
+        if possessive and self._titles.level(title) != "municipal":
             return True
-        return any(not fillers.of(a) for a in fillers.attributes(phrase))
+        unresolved = [a for a in fillers.attributes(phrase) if not fillers.of(a)]
+        if is_head_of_department(title.text):
+            unresolved = [a for a in unresolved if a.head.lemma not in self._titles.fields]
+        return bool(unresolved)
+
+    def described(self, fillers: Fillers, phrase: Phrase, title: Unit, focus: Focus) -> Mention | None:
+        """Return whom an attribute that nothing resolved stands for, where only one can be meant
+        ("Geschäftsführer des Hauses", "Sprecher der Kreisbehörde", "der Beauftragte der Kommune")."""
+        nouns = [a.head.lemma for a in fillers.attributes(phrase) if not a.prep and not a.titles and not fillers.of(a)]
+        if len(nouns) != 1 or is_head_of_department(title.text):
+            return None
+        noun = nouns[0].lower()
+        same = self._only(lambda e: e.type in ORGANISATIONS and noun in e.label.lower().split())
+        if same is not None:
+            return same
+        if noun.endswith(self._titles.local_bodies):
+            local = focus.territory is not None and _is_local(focus.territory.entity)
+            return focus.territory if local else self._only(_is_local)
+        actor = focus.actor
+        fits = noun.endswith(self._titles.own_bodies) and actor is not None and actor.entity.type in ORGANISATIONS
+        return actor if fits else None
 
     def implied(self, focus: Focus, title: Unit, person: Mention) -> Mention | None:
         """Return the body of a bare title: the ministry of its field, else the territory or body in focus."""
         level = self._titles.level(title)
-        field = topic(title.text)
-        ministries = {m.entity: m for m in reversed(self._mentions) if field and governs(m.entity, field)}
-        if len(ministries) == 1:
-            return next(iter(ministries.values()))
+        ministry = self._ministry(title, focus)
+        if ministry is not None:
+            return ministry
         if title.text.startswith("Bundes"):
-            minister = not field and "minister" in title.text
+            minister = not topic(title.text) and "minister" in title.text
             federal = self._only(lambda e: is_ministry(e) and e.territory == "deutschland") if minister else None
             return federal or self._federation(title)
         if level == "body" and title.text.startswith("Kreis"):
-            return self._only(lambda e: e.kind == "KindCounty" or "kreis" in e.label.lower())
+            return self._only(_is_county)
         if level == "body" and title.text.startswith(("Stadt", "Landes")):
             return focus.territory
         if level == "government":
-            fieldless = not field and is_head_of_department(title.text)
-            home = focus.territory.entity.key if focus.territory is not None else ""
-            own = self._only(lambda e: is_ministry(e) and e.territory in ("", home)) if fieldless else None
-            return own or self._home(title, person) or focus.territory
+            return self._fieldless_ministry(title, focus) or self._home(title, person) or focus.territory
         if level == "municipal":
-            return self._municipality(title, focus)
+            return self._county(focus) if is_county_title(title.text) else self._municipality(title, focus)
         if level == "parliament":
             return self._only(lambda e: e.kind == "KindParliament" or e.label.endswith(("tag", "Landtag")))
-        if level == "body" and focus.actor is not None and focus.actor.entity.type in ORGANISATIONS:
+        return self._organisation(title, focus) if level == "body" else None
+
+    def _fieldless_ministry(self, title: Unit, focus: Focus) -> Mention | None:
+        """Return the only ministry where the title of its head names no field ("Ministerin X Y")."""
+        home = focus.territory.entity.key if focus.territory is not None else ""
+        if topic(title.text) or not is_head_of_department(title.text):
+            return None
+        return self._only(lambda e: is_ministry(e) and (not home or e.territory in ("", home)))
+
+    def _organisation(self, title: Unit, focus: Focus) -> Mention | None:
+        """Return the organisation of a bare "Präsidentin": the one in focus, else the one named last; a title
+        that tells the sort of body ("Rektor", "Verbandsvorsitzender") takes only such a one."""
+        low = title.text.lower()
+        sorts = next((sorts for words, sorts in self._titles.sorts if low.startswith(words)), ())
+
+        def fits(entity: Entity) -> bool:
+            of_sort = not sorts or any(s == entity.kind or s in entity.label.lower() for s in sorts)
+            return entity.type in ORGANISATIONS and not is_ministry(entity) and of_sort
+
+        if (
+            focus.actor is not None
+            and focus.actor.entity.type in ORGANISATIONS
+            and (not sorts or fits(focus.actor.entity))
+        ):
             return focus.actor
-        return self._nearest(title.start, lambda e: e.type in ORGANISATIONS) if level == "body" else None
+        return self._nearest(title.start, fits)
+
+    def _ministry(self, title: Unit, focus: Focus) -> Mention | None:
+        """Return the only ministry of the title's field; not the federal one where the headline names a state."""
+        field, place = topic(title.text), focus.territory
+        in_state = place is not None and place.entity.kind == "KindState" and place.span.start < self._body_start
+        home = place.entity.key if place is not None and in_state and not title.text.startswith("Bundes") else ""
+
+        def fits(m: Mention) -> bool:
+            at_home = not home or m.entity.territory in ("", home)
+            return at_home and (governs(m.entity, field) or (is_ministry(m.entity) and field in m.text.lower()))
+
+        found = {m.entity: m for m in reversed(self._mentions) if len(field) > 2 and fits(m)}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _municipality(self, title: Unit, focus: Focus) -> Mention | None:
-        found = self._nearest(title.start, lambda e: e.type is EntityType.TERRITORY and e.kind != "KindState")
         territory = focus.territory
-        if territory is not None and (territory.entity.key in _CITY_STATES or territory.entity.kind in _MUNICIPAL):
+        if territory is not None and _is_local(territory.entity) and not _is_county(territory.entity):
             return territory
-        return found if found is not None and found.entity.key != "deutschland" else None
+        return self._nearest(title.start, lambda e: _is_local(e) and not _is_county(e))
+
+    def _county(self, focus: Focus) -> Mention | None:
+        territory = focus.territory
+        if territory is not None and _is_county(territory.entity):
+            return territory
+        return self._only(_is_county)
 
     def _federation(self, title: Unit) -> Mention | None:
         seen = next((m for m in self._mentions if m.entity.key == "deutschland"), None)
@@ -106,7 +190,21 @@ class Bodies:
 
     def _nearest(self, position: int, wanted: Callable[[Entity], bool]) -> Mention | None:
         before = [m for m in self._mentions if m.span.start < position and wanted(m.entity)]
-        return before[-1] if before else None
+        whole = [m for m in before if m.kind is not MentionKind.COMPOUND]
+        return (whole or before)[-1] if before else None
+
+
+def _is_county(entity: Entity) -> bool:
+    label = entity.label.lower()
+    named = "kreis" in label.replace("-", " ").split()[-1] or label.startswith(("landkreis", "kreis ", "region "))
+    return entity.type is EntityType.TERRITORY and (entity.kind == "KindCounty" or named)
+
+
+def _is_local(entity: Entity) -> bool:
+    """Tell whether the territory is a municipality or county (a city state is both), or one not in the register."""
+    if entity.type is not EntityType.TERRITORY or entity.key == "deutschland":
+        return False
+    return entity.key in _CITY_STATES or entity.kind in _MUNICIPAL or (entity.kind not in _LARGE and not entity.known)
 
 
 def _hailing_from(fillers: Fillers, phrases: Sequence[Phrase], at: int) -> list[Mention]:
@@ -115,17 +213,3 @@ def _hailing_from(fillers: Fillers, phrases: Sequence[Phrase], at: int) -> list[
     if not behind or behind[0].prep not in ("aus", "von") or behind[0].first != phrases[at].last + 1:
         return []
     return [f.mention for f in fillers.of(behind[0]) if f.mention.entity.type is EntityType.TERRITORY]
-
-
-def _following(fillers: Fillers, phrases: Sequence[Phrase], at: int, reach: int = 3) -> list[Mention]:
-    """Return bodies in "im", "bei", "der" phrases right behind the title, over a "für ..." complement."""
-    end = phrases[at].last
-    for phrase in phrases[at + 1 : at + 1 + reach]:
-        if phrase.first > end + 1 and not (phrase.conj >= 0 and phrase.first <= end + 2):
-            break
-        if phrase.prep in ("in", "bei", "an", "von") or (not phrase.prep and phrase.of >= 0):
-            bodies = [f.mention for f in fillers.of(phrase) if f.mention.entity.type in _BODIES]
-            if bodies:
-                return bodies
-        end = phrase.last
-    return []

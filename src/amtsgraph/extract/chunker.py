@@ -40,7 +40,7 @@ _TIMES = frozenset(
     """Januar Februar März April Mai Juni Juli August September Oktober November Dezember Montag Dienstag Mittwoch
     Donnerstag Freitag Samstag Sonntag Jahr Woche Monat Herbst Frühjahr Sommer Winter Jahren Monaten Tagen Wochen
     """.split()  # noqa: SIM905
-)  # after a time a name begins a phrase of its own
+)  # after a time a name or noun begins a phrase of its own
 
 
 @dataclass(slots=True)
@@ -195,7 +195,7 @@ def _continues(units: Sequence[Unit], i: int, run: Sequence[Unit]) -> bool:
     """Tell whether the unit belongs to the run of nouns; a name with its own determiner begins a new phrase."""
     if units[i].is_noun:
         after_name = bool(run) and run[-1].mention is not None and not _is_genitive_name(run[-1])
-        if run and run[-1].text in _TIMES and units[i].mention is not None:
+        if run and run[-1].text in _TIMES and units[i].text not in _TIMES:
             return False
         owner = bool(run) and run[-1].mention is None and _is_genitive_name(units[i])
         return not (run and (units[i].det or owner or after_name))

@@ -71,7 +71,8 @@ class Extractor:
         document = replace(document, mentions=named)
         mentions = self.grammar.resolver.resolve(document)
         focus = focus_of(document, mentions)
-        posts = Posts(self.grammar.titles, Bodies(self.grammar.titles, mentions, self.known))
+        bodies = Bodies(self.grammar.titles, mentions, self.known, document.article.body_start)
+        posts = Posts(self.grammar.titles, bodies)
         persons: tuple[Mention, ...] = ()
         proposals: list[Proposal] = []
         dates: dict[int, tuple[DateMention, ...]] = {}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from amtsgraph.extract.beside import Beside
 from amtsgraph.extract.bodies import Bodies
 from amtsgraph.extract.clauses import Clause
 from amtsgraph.extract.phrase import Phrase
@@ -29,50 +30,44 @@ class Posts:
         phrases = context.phrases
         fillers = Fillers(phrases, context.lexicon)
         used: set[int] = set()
+        beside = Beside(self._titles, context.lexicon, context.units, phrases)
         for at, phrase in enumerate(phrases):
             mention = phrase.head.mention
             if mention is not None and mention.entity.type is EntityType.PERSON and mention.kind is MentionKind.NAME:
-                yield from self._around(context, phrases, fillers, at, mention, used)
+                yield from self._around(context, beside, fillers, at, mention, used)
         for clause in context.clauses:
             yield from self._said_by_verb(context, clause, used)
         yield from self._standing_for_holder(context, phrases, fillers, persons_before, used)
 
     def _around(
-        self,
-        context: Context,
-        phrases: Sequence[Phrase],
-        fillers: Fillers,
-        at: int,
-        person: Mention,
-        used: set[int],
+        self, context: Context, beside: Beside, fillers: Fillers, at: int, person: Mention, used: set[int]
     ) -> Iterator[Proposal]:
-        phrase = phrases[at]
-        own = [t for t in phrase.titles if self._titles.level(t)]
-        before = [
-            k for k in self._listed_before(context.units, phrases, at, bool(own)) if phrases[k].head.index not in used
-        ]
-        after = self._apposed_after(context.units, phrases, at)
+        phrases = context.phrases
+        own = beside.own(phrases[at])
+        before = [k for k in beside.before(at) if phrases[k].head.index not in used]
         found: list[_Found] = [
-            (t, phrase, self._bodies.named(fillers, phrases, at, phrase, t), "posts.title") for t in own[-1:]
+            (t, phrases[at], self._bodies.named(fillers, phrases, at, phrases[at], t), "posts.title") for t in own[-1:]
         ]
-        for k in sorted(before):
-            found.append((self._title(phrases[k]), phrases[k], self._named(fillers, phrases, k), "posts.before"))
-        for k in after:
-            found.append((self._title(phrases[k]), phrases[k], self._named(fillers, phrases, k), "posts.after"))
+        for k, rule in [
+            *((k, "posts.before") for k in sorted(before)),
+            *((k, "posts.after") for k in beside.after(at)),
+        ]:
+            title = beside.title(phrases[k])
+            found.append((title, phrases[k], self._bodies.named(fillers, phrases, k, phrases[k], title), rule))
         used.update(t.index for t, *_ in found)
+        if not found:
+            found = self._shared(context, beside, fillers, at)
         yield from self._listed(context, fillers, person, found)
 
-    def _title(self, phrase: Phrase) -> Unit:
-        """Return the title that the phrase is headed by ("Projektleiter E-Government" by its first noun)."""
-        if self._titles.level(phrase.head) or phrase.head.mention is not None:
-            return phrase.head
-        return next((t for t in phrase.titles if self._titles.level(t)), phrase.head)
-
-    def _is_title(self, phrase: Phrase) -> bool:
-        return bool(self._titles.level(self._title(phrase)))
-
-    def _named(self, fillers: Fillers, phrases: Sequence[Phrase], at: int) -> list[Mention]:
-        return self._bodies.named(fillers, phrases, at, phrases[at], self._title(phrases[at]))
+    def _shared(self, context: Context, beside: Beside, fillers: Fillers, at: int) -> list[_Found]:
+        """Return the plural title in front of a list of persons, with the body that stands with this one."""
+        phrases, first = context.phrases, beside.shared(at)
+        if first is None:
+            return []
+        title = beside.own(phrases[first])[-1]
+        hailing = self._bodies.named(fillers, phrases, at, phrases[at], title)
+        given = self._bodies.named(fillers, phrases, first, phrases[first], title)
+        return [(title, phrases[first], hailing or given, "posts.shared")]
 
     def _listed(
         self,
@@ -86,46 +81,6 @@ class Posts:
             later = next((b for _, _, b, r in found[k + 1 :] if b and r == rule), [])
             later = [m for m in later if m.entity.type in ORGANISATIONS] if not topic(title.text) else []
             yield from self._claims(context, fillers, person, title, phrase, bodies or later, rule)
-
-    def _listed_before(self, units: Sequence[Unit], phrases: Sequence[Phrase], at: int, has_title: bool) -> list[int]:
-        """Return titles in front: "Staatssekretär und CIO X Y", "der Präsident des BSI, X Y"."""
-        person = phrases[at]
-        found: list[int] = []
-        for k in range(at - 1, -1, -1):
-            between = _between(units, phrases[k].last, person.first)
-            if any(u.is_verb for u in between):
-                break
-            if not self._is_title(phrases[k]):
-                continue
-            if found or has_title:
-                gap = _between(units, phrases[k].last, phrases[found[-1]].first if found else person.first)
-                if not gap or gap[-1].text not in ("und", "sowie", ","):
-                    break
-            elif not _only_complements(units, phrases[k].last + 1, person.first) or (
-                person.prep and not any(u.text == "," for u in between)
-            ):
-                break
-            found.append(k)
-        return found
-
-    def _apposed_after(self, units: Sequence[Unit], phrases: Sequence[Phrase], at: int) -> list[int]:
-        """Return titles behind: "X Y, Präsidentin des BSI und CIO der Z,"."""
-        position = phrases[at].last + 1
-        while position < len(units) and units[position].is_verb:
-            position += 1
-        if position >= len(units) or units[position].text not in (",", "–", "als"):
-            return []
-        found: list[int] = []
-        for k in range(at + 1, len(phrases)):
-            phrase = phrases[k]
-            if not found:
-                near = phrase.first <= position + 2 and phrase.prep in ("", "als")
-                if not near or not self._is_title(phrase):
-                    break
-                found.append(k)
-            elif self._is_title(phrase) and not phrase.prep and _joined(units, phrases[found[-1]], phrase):
-                found.append(k)
-        return found
 
     def _said_by_verb(self, context: Context, clause: Clause, used: set[int]) -> Iterator[Proposal]:
         """Read "X ist Präsidentin des BSI", "X wurde zum CIO der Z ernannt"."""
@@ -160,7 +115,7 @@ class Posts:
             definite = phrase.det in ("der", "die") and phrase.bare
             if not definite and phrase.prep != "als":
                 continue
-            bodies = self._named(fillers, phrases, at)
+            bodies = self._bodies.named(fillers, phrases, at, phrase, phrase.head)
             here = [m for m in persons_in(context) if m.span.start < phrase.head.start] or list(persons_before)
             entities = {m.entity for m in here}
             if len(entities) != 1 or any(p in self._titles.former for p in phrase.participles):
@@ -185,7 +140,13 @@ class Posts:
         confidence: float = 0.9,
     ) -> Iterator[Proposal]:
         self._holders.add(person.entity)
-        if not bodies and self._bodies.is_named_elsewhere(fillers, phrase):
+        level = self._titles.level(title)
+        if level == "peer":
+            bodies = [m for m in bodies if m.entity.type is EntityType.TERRITORY]
+        if not bodies:
+            described = self._bodies.described(fillers, phrase, title, context.focus)
+            bodies, confidence = ([described], 0.75) if described is not None else ([], confidence)
+        if not bodies and (level == "peer" or self._bodies.is_named_elsewhere(fillers, phrase, title)):
             return
         if not bodies:
             implied = self._bodies.implied(context.focus, title, person)
@@ -229,21 +190,3 @@ def persons_in(context: Context) -> tuple[Mention, ...]:
     """Return the persons the sentence names."""
     named = (u.mention for u in context.units if u.mention is not None)
     return tuple(m for m in named if m.entity.type is EntityType.PERSON)
-
-
-def _between(units: Sequence[Unit], after: int, before: int) -> list[Unit]:
-    return [u for u in units if after < u.index < before]
-
-
-def _only_complements(units: Sequence[Unit], first: int, last: int) -> bool:
-    """Tell whether only the title's complement and one comma stand between title and person."""
-    between = [u for u in units if first <= u.index < last]
-    if any(u.is_verb or u.text in (".", ";", ":") for u in between):
-        return False
-    commas = sum(u.text == "," for u in between)
-    return (commas == 0 and not between) or (commas == 1 and between[-1].text in (",", "Dr.", "Prof."))
-
-
-def _joined(units: Sequence[Unit], left: Phrase, right: Phrase) -> bool:
-    between = _between(units, left.last, right.first)
-    return bool(between) and between[-1].text in ("und", "sowie") and not any(u.is_verb for u in between)
