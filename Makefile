@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: all test lint types bench quality model clean
+.PHONY: all test lint types bench quality model calibration clean
 all: $(STAMP)
 	@$(BIN)/amtsgraph build
 	@$(BIN)/amtsgraph tour
@@ -30,6 +30,9 @@ bench: $(STAMP)
 
 model: $(STAMP)
 	$(BIN)/python -m amtsgraph.learn.train
+
+calibration: $(STAMP)
+	$(BIN)/python -m amtsgraph.learn.confidences
 
 quality: $(STAMP)
 	$(BIN)/python -m benchmarks.quality > docs/quality.md

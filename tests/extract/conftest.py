@@ -65,7 +65,7 @@ def tagger() -> Tagger:
 @pytest.fixture(scope="session")
 def extractor(world: Mapping[str, Entity]) -> Extractor:
     known = {e.key: e for e in world.values()}
-    return load_extractor(resource("data/cues"), load_signatures(), known)
+    return load_extractor(resource("data/cues"), load_signatures(), known, threshold=0.0)
 
 
 @pytest.fixture(scope="session")

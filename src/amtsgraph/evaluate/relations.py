@@ -1,11 +1,11 @@
 """Scores the relations of one article: triples, triples with modality, and the dates of right triples."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from amtsgraph.evaluate.confusion import Confusion, Fault, Layer
 from amtsgraph.evaluate.counts import Counts, merged
-from amtsgraph.evaluate.names import Named, gold_names, plain_name
+from amtsgraph.evaluate.names import Named, found_entities, gold_names, plain_name
 from amtsgraph.gold.record import GoldArticle, GoldRelation
 from amtsgraph.model import Claim, Extraction
 
@@ -59,6 +59,14 @@ def score_relations(gold: GoldArticle, extraction: Extraction, found: Mapping[st
     wrong += [{c.predicate: Counts(spurious=1)} for c in spurious]
     confusions = [*_near_misses(gold, pairs), *_faults(gold, missed, spurious, matcher)]
     return RelationScore(merged([*plain, *wrong]), merged([*modal, *wrong]), _dates(pairs), tuple(confusions))
+
+
+def right_claims(gold: GoldArticle, extraction: Extraction, aliases: Mapping[str, Collection[str]]) -> list[bool]:
+    """Tell for each claim of the extraction whether the annotations have it, whatever its modality."""
+    found = found_entities(extraction, aliases)
+    _, _, spurious = _pairs(gold.relations, extraction.claims, _Matcher(gold, found))
+    wrong = {id(claim) for claim in spurious}
+    return [id(claim) not in wrong for claim in extraction.claims]
 
 
 Pairs = list[tuple[GoldRelation, Claim]]

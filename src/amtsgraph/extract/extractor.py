@@ -6,6 +6,7 @@ from pathlib import Path
 
 from amtsgraph.document import Document, Sentence
 from amtsgraph.extract.bodies import Bodies
+from amtsgraph.extract.calibration import Calibration, load_calibration
 from amtsgraph.extract.claims import join
 from amtsgraph.extract.clauses import clauses_of
 from amtsgraph.extract.cues import CueIndex, load_cues
@@ -62,7 +63,8 @@ class Extractor:
     grammar: Grammar
     signatures: Mapping[str, Signature]
     known: Mapping[str, Entity] = field(default_factory=dict)
-    threshold: float = 0.5
+    calibration: Calibration = field(default_factory=Calibration)
+    threshold: float = 0.0
 
     def extract(self, document: Document) -> Extraction:
         """Return what the article says. The mentions gain the resolved descriptions."""
@@ -93,7 +95,7 @@ class Extractor:
                 )
             )
         proposals = with_periods(proposals, dates, document.article)
-        claims = join(proposals, document.article, self.signatures, self.threshold)
+        claims = join(proposals, document.article, self.signatures, self.calibration, self.threshold)
         return Extraction(document.article, mentions, claims, tuple(figures))
 
     def _contexts(self, document: Document, mentions: Sequence[Mention], focus: Focus) -> Iterator[Context]:
@@ -131,7 +133,12 @@ def load_extractor(
     folder: Path,
     signatures: Mapping[str, Signature],
     known: Mapping[str, Entity] | None = None,
-    threshold: float = 0.5,
+    threshold: float | None = None,
 ) -> Extractor:
-    """Build an extractor from the cue files of ``folder``, e.g. ``resource("data/cues")``."""
-    return Extractor(load_grammar(folder, signatures), signatures, known or {}, threshold)
+    """Build an extractor from the cue files of ``folder``, e.g. ``resource("data/cues")``.
+
+    Without a ``threshold`` it is the one of the calibration.
+    """
+    calibration = load_calibration(folder / "calibration.yaml")
+    least = calibration.threshold if threshold is None else threshold
+    return Extractor(load_grammar(folder, signatures), signatures, known or {}, calibration, least)

@@ -10,6 +10,7 @@ import click
 from amtsgraph.annotate.annotator import Annotator
 from amtsgraph.document import Document
 from amtsgraph.evaluate.names import register_names
+from amtsgraph.extract.calibration import Calibration
 from amtsgraph.extract.extractor import load_extractor
 from amtsgraph.files import write_atomically
 from amtsgraph.gold.read import read_folder
@@ -57,8 +58,13 @@ def _features(example: Example) -> tuple[str, Facts]:
     return example.row.relation, example.row.facts
 
 
-def reader(register: Register, signatures: Mapping[str, Signature]) -> tuple[Read, Words]:
-    """Return what reads an annotated article as the program reads any, and the words of its grammar."""
+def reader(
+    register: Register, signatures: Mapping[str, Signature], calibration: Calibration | None = None
+) -> tuple[Read, Words]:
+    """Return what reads an annotated article as the program reads any, and the words of its grammar.
+
+    ``calibration`` stands for the shipped one; :class:`Calibration` as it is leaves the strengths of the rules.
+    """
     annotator = Annotator(register)
     known = {key: register.entity(key) for key in register.actors}
     extractor = load_extractor(resource("data/cues"), signatures, known)
@@ -67,6 +73,8 @@ def reader(register: Register, signatures: Mapping[str, Signature]) -> tuple[Rea
         document = annotator.annotate(article_of(gold))
         return document, extractor.extract(document)
 
+    if calibration is not None:
+        extractor = replace(extractor, calibration=calibration, threshold=0.0)
     grammar = extractor.grammar
     return read, words_of(grammar.cues, grammar.lexicon, grammar.titles)
 
