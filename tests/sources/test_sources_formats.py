@@ -73,6 +73,25 @@ def test_plain_text_takes_publisher_and_date_from_the_settings():
     assert (article.key, article.publisher) == ("amtsblatt-2025-01-02-ein-titel", "Amtsblatt")
 
 
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("Portal startet\n[05.05.2025]\nDas Land hat ein Portal.\n", date(2025, 5, 5)),
+        ("Portal startet\n\n12. März 2024\n\nDas Land hat ein Portal.\n", date(2024, 3, 12)),
+        ("Portal startet\nKiel, den 12.03.2024\nDas Land hat ein Portal.\n", date(2024, 3, 12)),
+        ("Portal startet\nSchwerin, 12. März 2024. Das Land hat ein Portal.\n", date(2024, 3, 12)),
+        ("Mainz, 3. April 2023 – Das Land hat ein Portal.\n", date(2023, 4, 3)),
+        ("Portal startet\nAm 12. März 2024 hat das Land ein Portal eröffnet.\n", None),
+        ("Portal startet\nBis 12.03.2024 läuft die Probe.\n", None),
+        ("Portal startet\n12.03.2024 war ein guter Tag.\n", None),
+    ],
+)
+def test_a_day_above_a_plain_text_is_its_date(text, published):
+    article = one(text, "a.txt")
+    assert article.published == published
+    assert article.text == text
+
+
 def test_kicker_glued_to_a_plain_headline_is_known_but_the_text_stays():
     article = one("BremenZwei Städte\nBremen und Bremerhaven bilden ein Land.", "a.txt")
     assert (article.kicker, article.title, article.text[:17]) == ("Bremen", "Zwei Städte", "BremenZwei Städte")

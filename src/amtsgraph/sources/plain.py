@@ -3,6 +3,9 @@
 The first line is the headline when it is short, does not end as a sentence does, and more follows;
 otherwise the article has no headline of its own, and its title is the first sentence. A kicker glued to
 the headline is known as kicker and left out of the title, but stays in the text.
+
+A line of its own with a day above the text ("[13.11.2025]", "Kiel, 13. November 2025") is the date of the
+article, and so is the day of a dateline ("Kiel, 13. November 2025. Das Land ..."); both stay in the text.
 """
 
 import re
@@ -11,6 +14,7 @@ from collections.abc import Iterator
 from amtsgraph.sources.clean import split_glued
 from amtsgraph.sources.input import Input
 from amtsgraph.sources.records import Draft, one_line
+from amtsgraph.sources.sniff import DAY
 
 MAX_HEADLINE = 200
 _TITLE = 120
@@ -19,6 +23,9 @@ _ABBREVIATIONS = ("Dr", "Prof", "Nr", "St", "Co", "Mio", "Mrd", "Art", "Abs", "c
 _ABBREVIATION = "".join(rf"(?<!\b{a})" for a in _ABBREVIATIONS)
 _SENTENCE = re.compile(rf"""(?<=[\w)"“”»]{{2}}){_ABBREVIATION}[.!?]["“”»]*(?=\s+["„»]?[A-ZÄÖÜ])|[.!?]$""")
 _WRAP = 60
+_PLACE = r"[A-ZÄÖÜ][\wäöüß./-]{1,30}(?: [\wäöüß./()-]{1,20}){0,3}, ?(?:den )?"
+_DAY_LINE = re.compile(rf"\s*[(\[]?(?:{_PLACE}|Stand:? )?({DAY})[)\]]?[ \t]*(?:\n|$)")
+_DATELINE = re.compile(rf"\s*{_PLACE}({DAY})[.:]?[ \t]*(?:[–—-][ \t]*)?(?=[A-ZÄÖÜ„»\"])")
 
 
 def read(source: Input) -> Iterator[Draft]:
@@ -33,8 +40,15 @@ def draft(text: str, place: str) -> Draft:
     head, rest = (text[start:end], text[end:]) if end >= 0 else (text[start:], "")
     if is_headline(head, rest):
         kicker, title = split_glued(one_line(head), rest)
-        return Draft(title, text, len(text) - len(rest.lstrip()), place, kicker=kicker)
-    return Draft(first_sentence(text[start:]), text, 0, place)
+        body = len(text) - len(rest.lstrip())
+        return Draft(title, text, body, place, published=_day(text, body), kicker=kicker)
+    return Draft(first_sentence(text[start:]), text, 0, place, published=_day(text, 0))
+
+
+def _day(text: str, start: int) -> str:
+    """Return the day above the text or in its dateline as written, "" where there is none."""
+    match = _DAY_LINE.match(text, start) or _DATELINE.match(text, start)
+    return match[1] if match else ""
 
 
 def is_headline(line: str, rest: str) -> bool:

@@ -10,8 +10,8 @@ _FRAGMENT = re.compile(r"\s*<(?:head|body|main|article|section|div|h[1-6]|p|meta
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF|channel)[\s>]", re.I)
 _JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\]])")
 _MARKS = re.compile(r"^(?:#{1,6} \S|[*-] \S|> )|\]\(https?://", re.MULTILINE)
-_DAY = r"\d{1,2}\. ?\d{1,2}\. ?\d{4}|\d{1,2}\. ?[A-Za-zä]{3,9} \d{4}|\d{4}-\d\d-\d\d"
-DATE_LINE = re.compile(rf"\[[ \t]{{0,3}}({_DAY})[ \t]{{0,3}}\][ \t]*(\S.*)")
+DAY = r"\d{1,2}\. ?\d{1,2}\. ?\d{4}|\d{1,2}\. ?[A-Za-zä]{3,9} \d{4}|\d{4}-\d\d-\d\d"
+DATE_LINE = re.compile(rf"\[[ \t]{{0,3}}({DAY})[ \t]{{0,3}}\][ \t]*(\S.*)")
 
 
 def plain(head: str) -> float:
