@@ -34,6 +34,15 @@ HELD = [
     ("noun that stands for the body", "BSI: Neues", "Präsident des Hauses ist Jan Meier.", ["BSI"]),
     ("noun that stands for the town", "Kiel: Neues", "Das sagte Jan Meier, der Digitalbeauftragte der Kommune.", ["Kiel"]),
     ("mayor of a town, not of the county", "Kiel: Neues", "Rathauschef Jan Meier sprach.", ["Kiel"]),
+    ("possessive title", "Hessen: Neues", "Digitalminister Jan Meier und seine Staatssekretärin Claudia Plattner sprachen.",
+     ["Hessen", "Hessen"]),
+    ("superior of the federation", "", "Bundes-CIO Jan Meier und dessen Staatssekretärin Claudia Plattner sprachen.",
+     ["Deutschland", "Deutschland"]),
+    ("spoken for", "Kiel: Neues", "Für die FITKO unterzeichnete Vorstandschef Jan Meier.", ["FITKO"]),
+    ("post in a relative clause", "", "Das BSI, in dem Jan Meier Vorstand ist, wächst.", ["BSI"]),
+    ("member of a body", "", "Jan Meier, Mitglied des BSI, sprach.", ["BSI"]),
+    ("name of a subject behind the title", "", "Jan Meier, Projektleiter ELSTER beim BSI, sprach.", ["BSI"]),
+    ("title later in the article", "Hessen: Neues", "Jan Meier sprach. Gelobt wurde das von dem Minister.", ["Hessen"]),
     ("title stands for the holder", "", "Jan Meier lobte das. Man sei weit, so der CIO von Hessen.", ["Hessen"]),
 ]  # fmt: skip
 

@@ -8,6 +8,7 @@ from amtsgraph.extract.titles import Titles
 from amtsgraph.extract.units import Unit
 from amtsgraph.model import EntityType
 
+_SUBJECTS = frozenset({EntityType.PROGRAMME, EntityType.SYSTEM, EntityType.STANDARD, EntityType.PUBLIC_SERVICE})
 _JOINED = ("und", "sowie")
 _PLURALS = ("räte", "innen", "sekretäre", "stände", "beauftragten", "vorsitzenden", "präsidenten", "direktoren")
 _PLURAL_DETERMINERS = frozenset({"die", "den", "dessen", "deren", "ihre", "ihren", "seine", "seinen", "beiden"})
@@ -24,7 +25,8 @@ class Beside:
 
     def title(self, phrase: Phrase) -> Unit:
         """Return the title that the phrase is headed by ("Projektleiter E-Government" by its first noun)."""
-        if self._titles.level(phrase.head) or phrase.head.mention is not None:
+        mention = phrase.head.mention
+        if self._titles.level(phrase.head) or (mention is not None and mention.entity.type not in _SUBJECTS):
             return phrase.head
         return next((t for t in phrase.titles if self._titles.level(t)), phrase.head)
 
@@ -73,6 +75,9 @@ class Beside:
                 continue
             if not found:
                 near = phrase.first <= begin + 1 and phrase.prep in ("", "als")
+                if near and phrase.head.text.endswith("-"):
+                    begin = phrase.last + 2  # "den Finanz- und Digitalminister"
+                    continue
                 if not near or not self.is_title(phrase):
                     break
                 found.append(k)
@@ -136,12 +141,15 @@ class Beside:
         joiners = [k for k, u in enumerate(between) if u.text in _JOINED]
         behind = between[joiners[-1] + 1 :] if joiners else []
         times = all(u.mention is None and u.pos in ("ADV", "APPR", "CARD") for u in behind)
-        return bool(joiners) and times and not any(u.is_verb for u in between)
+        return bool(joiners) and times and not any(u.is_verb or _names_person(u) for u in between)
 
     def _between(self, after: int, before: int) -> list[Unit]:
         return [u for u in self._units if after < u.index < before]
 
 
 def _is_person(phrase: Phrase) -> bool:
-    mention = phrase.head.mention
-    return mention is not None and mention.entity.type is EntityType.PERSON
+    return _names_person(phrase.head)
+
+
+def _names_person(unit: Unit) -> bool:
+    return unit.mention is not None and unit.mention.entity.type is EntityType.PERSON

@@ -27,11 +27,16 @@ class Bodies:
         self._known = known
         self._body_start = body_start
 
+    @property
+    def has_one_person(self) -> bool:
+        """Tell whether the article names a single person."""
+        return len({m.entity for m in self._mentions if m.entity.type is EntityType.PERSON}) == 1
+
     def named(self, fillers: Fillers, phrases: Sequence[Phrase], at: int, phrase: Phrase, title: Unit) -> list[Mention]:
         """Return the bodies that stand with the title: compound, possessor, adjective, genitive, "im"."""
         level = self._titles.level(title)
         own = self._inside(fillers, phrase, title)
-        if not own and phrase.det.startswith(("dess", "ihr", "sein")) and level == "body":
+        if not own and phrase.det.startswith(("dess", "deren", "ihr", "sein")) and level in ("body", "member"):
             nearest = self._nearest(title.start, lambda e: e.type in ORGANISATIONS)
             own = [nearest] if nearest is not None else []
         if own or phrase.head.mention is None:
@@ -112,11 +117,11 @@ class Bodies:
         if level == "body" and title.text.startswith(("Stadt", "Landes")):
             return focus.territory
         if level == "government":
-            return self._fieldless_ministry(title, focus) or self._home(title, person) or focus.territory
+            return self._fieldless_ministry(title, focus) or self.home(title, person) or focus.territory
         if level == "municipal":
             return self._county(focus) if is_county_title(title.text) else self._municipality(title, focus)
         if level == "parliament":
-            return self._only(lambda e: e.kind == "KindParliament" or e.label.endswith(("tag", "Landtag")))
+            return self._parliament(title, focus)
         return self._organisation(title, focus) if level == "body" else None
 
     def _fieldless_ministry(self, title: Unit, focus: Focus) -> Mention | None:
@@ -169,6 +174,19 @@ class Bodies:
             return territory
         return self._only(_is_county)
 
+    def _parliament(self, title: Unit, focus: Focus) -> Mention | None:
+        """Return the only parliament, or that of the state the article is set in for a "Landtagsabgeordneter"."""
+        named = self._only(lambda e: e.kind == "KindParliament" or e.label.endswith("tag"))
+        whole = title.text.lower().startswith(("landtags", "bürgerschafts"))
+        if named is not None or not whole or focus.territory is None:
+            return named
+        home = focus.territory.entity.key
+        entity = next((e for e in self._known.values() if e.kind == "KindParliament" and e.territory == home), None)
+        if entity is None:
+            return None
+        span = Span(title.start, title.end)
+        return Mention(span, title.text, entity, 0.85, ("parliament of the state",), MentionKind.COMPOUND)
+
     def _federation(self, title: Unit) -> Mention | None:
         seen = next((m for m in self._mentions if m.entity.key == "deutschland"), None)
         entity = self._known.get("deutschland")
@@ -177,7 +195,7 @@ class Bodies:
         span = Span(title.start, title.start + len("Bundes"))
         return Mention(span, "Bundes", entity, 0.9, ("prefix Bundes-",), MentionKind.COMPOUND)
 
-    def _home(self, title: Unit, person: Mention) -> Mention | None:
+    def home(self, title: Unit, person: Mention) -> Mention | None:
         """Return the territory that a person of the register belongs to."""
         entity = self._known.get(person.entity.territory) if person.entity.known else None
         if entity is None:

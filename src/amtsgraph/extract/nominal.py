@@ -25,7 +25,7 @@ def nominal(context: Context) -> Iterator[Proposal]:
             if phrase.head.mention is not None:
                 continue
             for cue in context.cues.for_noun(phrase.head.lemma):
-                if not cue.preps or phrase.prep in cue.preps:
+                if not cue.preps or (phrase.prep or "none") in cue.preps:
                     yield from _apply(view, phrase, cue, stance.modality or Modality.ASSERTED)
 
 

@@ -4,16 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from amtsgraph.extract.beside import Beside
 from amtsgraph.extract.bodies import Bodies
-from amtsgraph.extract.clauses import Clause
+from amtsgraph.extract.clauses import Clause, ClauseKind
+from amtsgraph.extract.office import Office, Offices
 from amtsgraph.extract.phrase import Phrase
-from amtsgraph.extract.proposal import Context, Proposal, cover
-from amtsgraph.extract.roles import Fillers
-from amtsgraph.extract.titles import Titles, topic
-from amtsgraph.extract.units import Unit
+from amtsgraph.extract.proposal import Context, Proposal
+from amtsgraph.extract.roles import Filler, Fillers
+from amtsgraph.extract.titles import Titles, is_head_of_department, topic
 from amtsgraph.extract.view import ClauseView
-from amtsgraph.model import ORGANISATIONS, Entity, EntityType, Mention, MentionKind, Modality, Span
-
-_Found = tuple[Unit, Phrase, list[Mention], str]  # title, its phrase, named bodies, rule
+from amtsgraph.model import ORGANISATIONS, EntityType, Mention, MentionKind
 
 
 class Posts:
@@ -22,44 +20,40 @@ class Posts:
     def __init__(self, titles: Titles, bodies: Bodies) -> None:
         self._titles = titles
         self._bodies = bodies
-        self._holders: set[Entity] = set()
+        self._offices = Offices(titles, bodies)
 
     def read(self, context: Context, persons_before: Sequence[Mention]) -> Iterator[Proposal]:
         """Yield a holdsPost proposal for each title with a person. ``persons_before`` are the persons named
         in the sentence before, for a title that stands for its holder ("so der CIO der Stadt")."""
-        phrases = context.phrases
-        fillers = Fillers(phrases, context.lexicon)
+        fillers = Fillers(context.phrases, context.lexicon)
         used: set[int] = set()
-        beside = Beside(self._titles, context.lexicon, context.units, phrases)
-        for at, phrase in enumerate(phrases):
+        beside = Beside(self._titles, context.lexicon, context.units, context.phrases)
+        for at, phrase in enumerate(context.phrases):
             mention = phrase.head.mention
             if mention is not None and mention.entity.type is EntityType.PERSON and mention.kind is MentionKind.NAME:
-                yield from self._around(context, beside, fillers, at, mention, used)
+                offices = self._around(context, beside, fillers, at, used)
+                yield from self._listed(context, fillers, mention, offices)
         for clause in context.clauses:
             yield from self._said_by_verb(context, clause, used)
-        yield from self._standing_for_holder(context, phrases, fillers, persons_before, used)
+        yield from self._standing_for_holder(context, fillers, persons_before, used)
 
-    def _around(
-        self, context: Context, beside: Beside, fillers: Fillers, at: int, person: Mention, used: set[int]
-    ) -> Iterator[Proposal]:
+    def _around(self, context: Context, beside: Beside, fillers: Fillers, at: int, used: set[int]) -> list[Office]:
+        """Return the offices that stand beside the name of a person."""
         phrases = context.phrases
-        own = beside.own(phrases[at])
-        before = [k for k in beside.before(at) if phrases[k].head.index not in used]
-        found: list[_Found] = [
-            (t, phrases[at], self._bodies.named(fillers, phrases, at, phrases[at], t), "posts.title") for t in own[-1:]
-        ]
-        for k, rule in [
-            *((k, "posts.before") for k in sorted(before)),
-            *((k, "posts.after") for k in beside.after(at)),
-        ]:
-            title = beside.title(phrases[k])
-            found.append((title, phrases[k], self._bodies.named(fillers, phrases, k, phrases[k], title), rule))
-        used.update(t.index for t, *_ in found)
-        if not found:
-            found = self._shared(context, beside, fillers, at)
-        yield from self._listed(context, fillers, person, found)
 
-    def _shared(self, context: Context, beside: Beside, fillers: Fillers, at: int) -> list[_Found]:
+        def office(k: int, title_at: int, rule: str) -> Office:
+            title = beside.own(phrases[k])[-1] if k == at else beside.title(phrases[k])
+            named = self._bodies.named(fillers, phrases, k, phrases[k], title)
+            return Office(title, phrases[title_at], tuple(named), rule)
+
+        before = [k for k in beside.before(at) if phrases[k].head.index not in used]
+        found = [office(at, at, "posts.title")] if beside.own(phrases[at]) else []
+        found += [office(k, k, "posts.before") for k in sorted(before)]
+        found += [office(k, k, "posts.after") for k in beside.after(at)]
+        used.update(o.title.index for o in found)
+        return found or self._shared(context, beside, fillers, at)
+
+    def _shared(self, context: Context, beside: Beside, fillers: Fillers, at: int) -> list[Office]:
         """Return the plural title in front of a list of persons, with the body that stands with this one."""
         phrases, first = context.phrases, beside.shared(at)
         if first is None:
@@ -67,23 +61,23 @@ class Posts:
         title = beside.own(phrases[first])[-1]
         hailing = self._bodies.named(fillers, phrases, at, phrases[at], title)
         given = self._bodies.named(fillers, phrases, first, phrases[first], title)
-        return [(title, phrases[first], hailing or given, "posts.shared")]
+        return [Office(title, phrases[first], tuple(hailing or given), "posts.shared")]
 
     def _listed(
-        self,
-        context: Context,
-        fillers: Fillers,
-        person: Mention,
-        found: Sequence[tuple[Unit, Phrase, list[Mention], str]],
+        self, context: Context, fillers: Fillers, person: Mention, offices: Sequence[Office]
     ) -> Iterator[Proposal]:
         """A bare title in front of one with a body shares it ("Staatsrat und Chef der Senatskanzlei X")."""
-        for k, (title, phrase, bodies, rule) in enumerate(found):
-            later = next((b for _, _, b, r in found[k + 1 :] if b and r == rule), [])
-            later = [m for m in later if m.entity.type in ORGANISATIONS] if not topic(title.text) else []
-            yield from self._claims(context, fillers, person, title, phrase, bodies or later, rule)
+        for k, office in enumerate(offices):
+            later = next((o.bodies for o in offices[k + 1 :] if o.bodies and o.rule == office.rule), ())
+            shares = not topic(office.title.text) and (
+                self._titles.level(office.title) != "government" or is_head_of_department(office.title.text)
+            )
+            given = office.bodies or tuple(m for m in later if m.entity.type in ORGANISATIONS and shares)
+            whole = Office(office.title, office.phrase, given, office.rule, office.confidence)
+            yield from self._offices.claims(context, fillers, person, whole)
 
     def _said_by_verb(self, context: Context, clause: Clause, used: set[int]) -> Iterator[Proposal]:
-        """Read "X ist Präsidentin des BSI", "X wurde zum CIO der Z ernannt"."""
+        """Read "X ist Präsidentin des BSI", "X wurde zum CIO der Z ernannt", "bei der X Vorstand ist"."""
         view = ClauseView(context, clause)
         persons = [
             f.mention for g in view.subject_groups()[:1] for f in g if f.mention.entity.type is EntityType.PERSON
@@ -98,92 +92,43 @@ class Posts:
             if named and phrase.head.index not in used and self._titles.level(phrase.head):
                 used.add(phrase.head.index)
                 bodies = self._bodies.named(view.fillers, clause.phrases, at, phrase, phrase.head)
-                yield from self._claims(context, view.fillers, persons[0], phrase.head, phrase, bodies, "posts.verb")
+                office = Office(phrase.head, phrase, tuple(bodies or _related(view)), "posts.verb")
+                yield from self._offices.claims(context, view.fillers, persons[0], office)
 
     def _standing_for_holder(
-        self,
-        context: Context,
-        phrases: Sequence[Phrase],
-        fillers: Fillers,
-        persons_before: Sequence[Mention],
-        used: set[int],
+        self, context: Context, fillers: Fillers, persons_before: Sequence[Mention], used: set[int]
     ) -> Iterator[Proposal]:
         """Read "so der CIO der Stadt", "als CDO des Landes": the holder is the one person in view."""
-        for at, phrase in enumerate(phrases):
-            if not self._titles.level(phrase.head) or phrase.head.index in used:
+        for at, phrase in enumerate(context.phrases):
+            if not self._titles.level(phrase.head) or phrase.head.index in used or not _definite(phrase):
                 continue
-            definite = phrase.det in ("der", "die") and phrase.bare
-            if not definite and phrase.prep != "als":
-                continue
-            bodies = self._bodies.named(fillers, phrases, at, phrase, phrase.head)
             here = [m for m in persons_in(context) if m.span.start < phrase.head.start] or list(persons_before)
-            entities = {m.entity for m in here}
-            if len(entities) != 1 or any(p in self._titles.former for p in phrase.participles):
+            former = any(p in self._titles.former for p in phrase.participles) and not self._bodies.has_one_person
+            if len({m.entity for m in here}) != 1 or former:
                 continue
+            person = here[-1]
+            known = self._offices.has_one(person)
+            bodies = self._bodies.named(fillers, context.phrases, at, phrase, phrase.head)
             official = self._titles.level(phrase.head) in ("government", "municipal")
-            bare = not official or here[-1].entity in self._holders
-            compound = bool(bodies) and bodies[0] in phrase.head.inner and here[-1].entity in self._holders
-            if compound or (not bodies and bare):
+            compound = bool(bodies) and bodies[0] in phrase.head.inner and known
+            if compound or (not bodies and (not official or known)) or (phrase.prep == "von" and known):
                 continue
             used.add(phrase.head.index)
-            yield from self._claims(context, fillers, here[-1], phrase.head, phrase, bodies, "posts.anaphor", 0.72)
-
-    def _claims(
-        self,
-        context: Context,
-        fillers: Fillers,
-        person: Mention,
-        title: Unit,
-        phrase: Phrase,
-        bodies: list[Mention],
-        rule: str,
-        confidence: float = 0.9,
-    ) -> Iterator[Proposal]:
-        self._holders.add(person.entity)
-        level = self._titles.level(title)
-        if level == "peer":
-            bodies = [m for m in bodies if m.entity.type is EntityType.TERRITORY]
-        if not bodies:
-            described = self._bodies.described(fillers, phrase, title, context.focus)
-            bodies, confidence = ([described], 0.75) if described is not None else ([], confidence)
-        if not bodies and (level == "peer" or self._bodies.is_named_elsewhere(fillers, phrase, title)):
-            return
-        if not bodies:
-            implied = self._bodies.implied(context.focus, title, person)
-            bodies, confidence = ([implied], 0.72) if implied is not None else ([], 0.0)
-            rule = f"{rule}.implied"
-        planned = any(p in self._titles.planned for p in phrase.participles)
-        for body in bodies:
-            if not context.fits("holdsPost", person, body):
-                continue
-            inside = [m.span for m in (person, body) if context.sentence.start <= m.span.start < context.sentence.end]
-            yield Proposal(
-                person,
-                "holdsPost",
-                body,
-                Modality.PLANNED if planned else Modality.ASSERTED,
-                cover(context.article.text, Span(title.start, title.end), *inside),
-                rule,
-                round(confidence * min(person.score, body.score), 3),
-                qualifiers=(("role", role_of(context, title)),),
-                sentence=context.sentence.number,
-            )
+            office = Office(phrase.head, phrase, tuple(bodies), "posts.anaphor", 0.75)
+            yield from self._offices.claims(context, fillers, person, office)
 
 
-def role_of(context: Context, title: Unit) -> str:
-    """Return the title as written, with the words of a foreign title and a "für ..." complement."""
-    units = context.units
-    first = last = title.index
-    while first > 0 and units[first - 1].text in ("Chief", "Digital", "Information", "Technology", "Executive"):
-        first -= 1
-    if last + 1 < len(units) and units[last + 1].text == "für":
-        last += 1
-        while last + 1 < len(units) and (units[last + 1].is_noun or units[last + 1].pos in ("ART", "ADJ(A)", "KON")):
-            last += 1
-            following = units[last + 1].text if last + 1 < len(units) else ""
-            if units[last].is_noun and following != "und":
-                break
-    return context.article.text[units[first].start : units[last].end]
+def _definite(phrase: Phrase) -> bool:
+    """Tell whether the title can stand for a person named before: "die Ministerin", "von der Ministerin", "als CIO"."""
+    the = phrase.det in ("der", "die") and phrase.bare
+    return the or phrase.prep == "als" or (phrase.prep == "von" and phrase.det in ("der", "dem", "vom"))
+
+
+def _related(view: ClauseView) -> list[Mention]:
+    """Return the organisation a relative clause belongs to ("die AKDB, in der X Vorstand ist")."""
+    inside = view.clause.kind is ClauseKind.RELATIVE and view.clause.opener_prep in ("in", "bei", "an")
+    found: list[Filler] = [f for g in view.antecedent() for f in g] if inside else []
+    return [f.mention for f in found if f.mention.entity.type in ORGANISATIONS]
 
 
 def persons_in(context: Context) -> tuple[Mention, ...]:

@@ -163,9 +163,10 @@ class Fillers:
                 return found
         if self._lexicon.is_light(phrase.head):
             inner = [Filler(m, phrase, 0.05, "compound") for m in phrase.head.inner]
-            if phrase.det in ("deren", "dessen") and self._topic is not None:
+            applies = self._lexicon.has("applications", phrase.head.lemma)
+            if phrase.det in ("deren", "dessen") and self._topic is not None and not applies:
                 inner.append(Filler(self._topic, phrase, 0.15, "possessive"))
-            if self._lexicon.has("applications", phrase.head.lemma):
+            if applies:
                 after = [p for p in self._phrases if p.prep in ("für", "auf") and p.first == phrase.last + 1]
                 inner += [Filler(f.mention, phrase, 0.05, "application") for p in after for f in self.of(p, depth + 1)]
             return inner or [

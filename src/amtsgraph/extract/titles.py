@@ -38,6 +38,7 @@ class Titles:
     former: frozenset[str]
     verbs: frozenset[str]
     appointing: frozenset[str]
+    speaking: frozenset[str]
 
     def level(self, unit: Unit) -> str:
         """Return the level of the title that the noun is, "" where it is none."""
@@ -113,6 +114,7 @@ def load_titles(path: Path) -> Titles:
             frozenset(data["former_adjectives"].split()),
             frozenset(data["verbs"].split()),
             frozenset(data["appointing"].split()),
+            frozenset(data["speaking"].split()),
         )
     except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
         raise CueError(f"{path}: not a table of titles ({error}); see docs/cues.md") from error

@@ -45,10 +45,12 @@ def units_of(sentence: Sentence, mentions: tuple[Mention, ...]) -> tuple[Unit, .
 
     Whole names swallow their tokens (the longest wins); adjectives and compound parts stay on their token.
     """
-    whole = _longest([m for m in mentions if m.kind in _WHOLE])
-    partial = [m for m in mentions if m.kind not in _WHOLE]
-    units: list[Unit] = []
     tokens = sentence.tokens
+    firsts = {t.start: t.end for t in tokens if "-" in t.text}
+    inside = {id(m) for m in mentions if m.span.end < firsts.get(m.span.start, 0) and m.kind is MentionKind.NAME}
+    whole = _longest([m for m in mentions if m.kind in _WHOLE and id(m) not in inside])
+    partial = [m for m in mentions if m.kind not in _WHOLE or id(m) in inside]
+    units: list[Unit] = []
     i = 0
     while i < len(tokens):
         mention = next((m for m in whole if m.span.start <= tokens[i].start < m.span.end), None)
@@ -61,7 +63,7 @@ def units_of(sentence: Sentence, mentions: tuple[Mention, ...]) -> tuple[Unit, .
             j += 1
         units.append(_named(len(units), tokens[i:j], mention, partial))
         i = j
-    return _without_brackets(_mend_first(units))
+    return _without_brackets(_mend_possessives(_mend_first(units)))
 
 
 def _mend_first(units: list[Unit]) -> list[Unit]:
@@ -72,6 +74,14 @@ def _mend_first(units: list[Unit]) -> list[Unit]:
             if following.pos == "VA(FIN)":
                 units[k] = replace(unit, pos="VV(PP)", lemma=unit.text.lower())
             break
+    return units
+
+
+def _mend_possessives(units: list[Unit]) -> list[Unit]:
+    """ "dessen" and "deren" in front of a noun are determiners ("und dessen Staatssekretär")."""
+    for k, unit in enumerate(units[:-1]):
+        if unit.text in ("dessen", "deren") and (units[k + 1].is_noun or units[k + 1].pos == "ADJ(A)"):
+            units[k] = replace(unit, pos="PRELAT")
     return units
 
 
@@ -104,6 +114,8 @@ def _plain(index: int, token: Token, partial: list[Mention]) -> Unit:
     inner = tuple(m for m in partial if m.span.start >= token.start and m.span.end <= token.end)
     repaired = token.text.lower() in _PREPOSITIONS
     pos, lemma = ("APPR", token.text.lower()) if repaired else (token.pos, token.lemma)
+    if inner and pos == "ADJ(A)" and token.text.rsplit("-", 1)[-1][:1].isupper():
+        pos = "NN"  # "dem 4IT-Vorsitzenden"
     if inner and any(m.kind is MentionKind.ADJECTIVE for m in inner):
         pos = "ADJ(A)"
     return Unit(index, token.start, token.end, token.text, pos, lemma, None, inner)
