@@ -16,6 +16,7 @@ ALLOWED = {
     "cli": {
         "serve",
         "pipeline",
+        "llm",
         "gold",
         "evaluate",
         "export",
@@ -45,7 +46,19 @@ ALLOWED = {
         "register",
         "sources",
     },
-    "pipeline": {"curation", "validate", "store", "rdf", "extract", "annotate", "register", "sources", "queries"},
+    "pipeline": {
+        "curation",
+        "llm",
+        "validate",
+        "store",
+        "rdf",
+        "extract",
+        "annotate",
+        "register",
+        "sources",
+        "queries",
+    },
+    "llm": {"extract", "rdf"},
     "curation": {"gold", "rdf", "register"},
     "evaluate": {"pipeline", "gold", "rdf", "extract", "annotate", "register", "sources", "validate", "store"},
     "learn": {"evaluate", "gold", "rdf", "extract", "annotate", "register", "sources"},
@@ -70,6 +83,7 @@ FENCES = {
     "networkx": {"network.py"},
     "pyshacl": {"validate.py", "validate/engine.py"},
     "uvicorn": {"serve/run.py"},
+    "httpx": {"llm/client.py"},
 }
 RDFLIB_IN = ("rdf/", "validate")
 LIMIT_OF_LINES = 400

@@ -39,6 +39,10 @@ class ValidationError(AmtsgraphError):
     """The validator itself failed, for instance on shapes that do not parse."""
 
 
+class LanguageModelError(AmtsgraphError):
+    """A language model that was asked for cannot be used at all: no such server, no access, no such model."""
+
+
 class GoldError(AmtsgraphError):
     """An annotated article or its record is not readable. Carries the place and the reason."""
 

@@ -4,12 +4,18 @@ A setting comes from an option of the command line, else from the environment
 (``AMTSGRAPH_`` and its name in capitals), else from its default here.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 
 from amtsgraph.errors import AmtsgraphError
 
 PREFIX = "AMTSGRAPH_"
+_POSITIVE = (
+    *("query_seconds", "query_megabytes", "query_slots", "answer_bytes", "request_bytes"),
+    *("llm_seconds", "llm_parallel"),
+)
+_BASE_URL = re.compile(r"https?://[^\s/@?#\\]+(?:/[^\s@?#\\]*)?", re.IGNORECASE)
 
 
 class SettingError(AmtsgraphError):
@@ -53,6 +59,20 @@ class Settings:
         default="",
         metadata={"help": "endpoints that SERVICE in a query to serve may reach, separated by blanks; empty: none"},
     )
+    llm_url: str = field(
+        default="",
+        metadata={"help": "base URL of a language model's server (OpenAI's chat completions); empty: none is asked"},
+    )
+    llm_model: str = field(default="", metadata={"help": "name of the language model to ask, as its server calls it"})
+    llm_seconds: int = field(default=120, metadata={"help": "seconds that the language model has for an article"})
+    llm_retries: int = field(
+        default=2, metadata={"help": "how often the language model is asked again when its server is busy or fails"}
+    )
+    llm_parallel: int = field(default=4, metadata={"help": "articles that the language model is asked about at once"})
+    llm_cache: str = field(
+        default="",
+        metadata={"help": "folder with answers of language models; empty: amtsgraph/llm in the user's cache folder"},
+    )
 
     def __post_init__(self) -> None:
         if not self.base_iri.startswith(("http://", "https://")) or self.base_iri[-1] not in "/#":
@@ -65,9 +85,16 @@ class Settings:
             not self.public_iri.startswith(("http://", "https://")) or self.public_iri[-1] not in "/#"
         ):
             raise SettingError(f"public_iri: {self.public_iri!r} is not an http(s) IRI that ends in / or #")
-        for name in ("query_seconds", "query_megabytes", "query_slots", "answer_bytes", "request_bytes"):
+        for name in _POSITIVE:
             if getattr(self, name) <= 0:
                 raise SettingError(f"{name} must be above 0")
+        if self.llm_retries < 0:
+            raise SettingError(f"llm_retries: {self.llm_retries} is below 0")
+        if self.llm_url and not _BASE_URL.fullmatch(self.llm_url):
+            raise SettingError(
+                "llm_url must be an http(s) URL without user, password, query and fragment, "
+                "such as http://localhost:11434/v1"
+            )
         if self.lang not in ("de", "en"):
             raise SettingError(f"lang: {self.lang!r} is neither de nor en")
 

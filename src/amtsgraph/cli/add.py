@@ -4,7 +4,14 @@ from datetime import datetime
 
 import click
 
-from amtsgraph.cli.options import curated_options, out_option, register_option, setting_option, settings_of
+from amtsgraph.cli.options import (
+    curated_options,
+    model_options,
+    out_option,
+    register_option,
+    setting_option,
+    settings_of,
+)
 from amtsgraph.cli.outcome import tell
 from amtsgraph.cli.screen import progress
 from amtsgraph.cli.web import fetch
@@ -21,6 +28,7 @@ from amtsgraph.store.publish import BuildFolder
 @curated_options
 @out_option()
 @setting_option("workers", "--workers", "-j", type=int)
+@model_options
 def command(
     places: tuple[str, ...],
     publisher: str,
@@ -30,6 +38,7 @@ def command(
     judgements: str,
     out: str | None,
     workers: int | None,
+    **model: str | int | None,
 ) -> int:
     """Take articles into an existing graph; one that is there already is replaced.
 
@@ -38,7 +47,7 @@ def command(
       amtsgraph add new.html
       amtsgraph add https://example.org/news/1 --publisher Beispielblatt
     """
-    settings = settings_of(out=out, workers=workers)
+    settings = settings_of(out=out, workers=workers, **model)
     before = load_report(BuildFolder(settings.out).current() / "report.json")
     pages = tuple(fetch(place, settings.timeout, settings.max_bytes) for place in places if _is_address(place))
     paths = tuple(place for place in places if not _is_address(place))

@@ -2,7 +2,14 @@
 
 import click
 
-from amtsgraph.cli.options import curated_options, out_option, register_option, setting_option, settings_of
+from amtsgraph.cli.options import (
+    curated_options,
+    model_options,
+    out_option,
+    register_option,
+    setting_option,
+    settings_of,
+)
 from amtsgraph.cli.outcome import tell
 from amtsgraph.cli.screen import progress
 from amtsgraph.pipeline.build import Curated, Inputs, build
@@ -22,21 +29,30 @@ from amtsgraph.resources import resource
 @curated_options
 @out_option()
 @setting_option("workers", "--workers", "-j", type=int)
+@model_options
 def command(
-    articles: tuple[str, ...], register: str, curated: bool, judgements: str, out: str | None, workers: int | None
+    articles: tuple[str, ...],
+    register: str,
+    curated: bool,
+    judgements: str,
+    out: str | None,
+    workers: int | None,
+    **model: str | int | None,
 ) -> int:
     """Read articles and publish the validated graph.
 
     Writes graph.ttl, graph.trig, report.json and store/ into the build folder. They change all at once; a
-    build that is stopped or killed leaves the old graph as it was. Exit code 1 means violations, 2 that
-    something could not be read (the rest is built).
+    build that is stopped or killed leaves the old graph as it was. With --llm-url a language model reads
+    too (docs/llm.md). Exit code 1 means violations or missing answers of the model, 2 that something
+    could not be read (the rest is built).
 
     \b
     Examples:
       amtsgraph build
       amtsgraph build --articles news/ --articles feed.xml --out my-graph
+      amtsgraph build --llm-url http://localhost:11434/v1 --llm-model NAME
     """
-    settings = settings_of(out=out, workers=workers)
+    settings = settings_of(out=out, workers=workers, **model)
     inputs = Inputs(articles or (str(resource("data/articles")),))
     with progress("Reading articles") as advance:
         report = build(inputs, register, settings, advance, Curated(judgements, curated))

@@ -1,17 +1,24 @@
 """``amtsgraph extract``: what articles say, without a store."""
 
+import itertools
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
+from typing import Any
 
 import click
 
-from amtsgraph.cli.options import register_option, settings_of
+from amtsgraph.cli.options import model_options, register_option, settings_of
+from amtsgraph.cli.outcome import tell_model
 from amtsgraph.cli.screen import show_table
+from amtsgraph.llm.setup import setup_of
+from amtsgraph.llm.tally import total
 from amtsgraph.model import Article, Extraction
 from amtsgraph.pipeline.background import run_of
-from amtsgraph.pipeline.reading import ArticleReader, load_reader, register_of
+from amtsgraph.pipeline.reading import load_reader, register_of
+from amtsgraph.pipeline.twice import Fault, TwiceReader, twice_reader
 from amtsgraph.rdf.iris import Base
+from amtsgraph.rdf.provenance import Run
 from amtsgraph.rdf.quads import article_graph
 from amtsgraph.rdf.write import to_turtle
 from amtsgraph.sources import SkipKind, Skipped, read_path
@@ -25,52 +32,81 @@ from amtsgraph.wire import to_line
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Date, where the source has none.")
 @click.option("--input-format", help="Read as this format instead of telling it from the content.")
 @register_option()
+@model_options
 def command(
-    path: str, format: str, publisher: str, published: datetime | None, input_format: str | None, register: str
+    path: str,
+    format: str,
+    publisher: str,
+    published: datetime | None,
+    input_format: str | None,
+    register: str,
+    **model: str | int | None,
 ) -> int:
     """Show names, claims and figures of an article, a file of articles, a folder, or standard input.
 
     json prints one object a line and article; its offsets count characters of article.text. ttl prints
-    the triples that the graph would get. Exit code 2 when something could not be read.
+    the triples that the graph would get. With --llm-url a language model reads too, each of its claims is
+    verified (docs/llm.md). Exit code 2 when something could not be read, 1 when answers of the model are missing.
 
     \b
     Examples:
       amtsgraph extract article.html --format table
       amtsgraph extract feed.xml > claims.jsonl
+      amtsgraph extract article.txt --llm-url http://localhost:11434/v1 --llm-model NAME
       echo "Bremen: Portal gestartet" | amtsgraph extract - --published 2025-09-04
     """
-    settings = settings_of()
+    settings = settings_of(**model)
+    setup = setup_of(settings)
     day: date | None = published.date() if published else None
     records = read_path(path, format=input_format, publisher=publisher, published=day, max_bytes=settings.max_bytes)
-    reader = load_reader(register_of(register))
-    troubles: list[Skipped] = []
-    extractions = _extractions(records, reader, troubles)
+    reading = _Reading(twice_reader(load_reader(register_of(register)), setup), setup.parallel if setup else 1)
+    extractions = reading.extractions(records)
     if format == "json":
         for extraction in extractions:
             click.echo(to_line(extraction, settings.base_iri))
     elif format == "ttl":
-        _turtle(extractions, register, Base(settings.base_iri))
+        _turtle(extractions, run_of(register, model=setup.model if setup else ""), Base(settings.base_iri))
     else:
         for extraction in extractions:
             _table(extraction)
-    return 2 if troubles else 0
+    gaps = bool(setup) and tell_model(total(reading.answers), err=True)
+    return 2 if reading.troubled else 1 if gaps else 0
 
 
-def _extractions(
-    records: Iterator[Article | Skipped], reader: ArticleReader, troubles: list[Skipped]
-) -> Iterator[Extraction]:
-    for record in records:
-        if isinstance(record, Skipped):
-            click.echo(f"amtsgraph: {record}", err=True)
-            if record.kind is not SkipKind.DUPLICATE:
-                troubles.append(record)
-        else:
-            yield reader.read(record)
+class _Reading:
+    """Reads articles some at a time, and notes whether something could not be read and what a model answered."""
+
+    def __init__(self, reader: TwiceReader, at_once: int) -> None:
+        self.troubled = False
+        self.answers: list[dict[str, Any]] = []
+        self._reader = reader
+        self._at_once = at_once
+
+    def extractions(self, records: Iterator[Article | Skipped]) -> Iterator[Extraction]:
+        """Yield what the articles say, in their order."""
+        articles = self._articles(records)
+        while batch := list(itertools.islice(articles, self._at_once)):
+            for article, read in zip(batch, self._reader.read(batch), strict=True):
+                if isinstance(read, Fault):
+                    self._skip(Skipped(article.place, read.reason, SkipKind.ERROR))
+                else:
+                    self.answers += [read.model_record] if read.model_record else []
+                    yield read.extraction
+
+    def _articles(self, records: Iterator[Article | Skipped]) -> Iterator[Article]:
+        for record in records:
+            if isinstance(record, Skipped):
+                self._skip(record)
+            else:
+                yield record
+
+    def _skip(self, skipped: Skipped) -> None:
+        click.echo(f"amtsgraph: {skipped}", err=True)
+        self.troubled = self.troubled or skipped.kind is not SkipKind.DUPLICATE
 
 
-def _turtle(extractions: Iterator[Extraction], register: str, base: Base) -> None:
+def _turtle(extractions: Iterator[Extraction], run: Run, base: Base) -> None:
     """Print the triples the graph would get: one document, in which each article's statements are joined."""
-    run = run_of(register)
     graphs = [article_graph(extraction, base, run.key) for extraction in extractions]
     sys.stdout.buffer.write(to_turtle(graphs, base))
 

@@ -64,6 +64,21 @@ def curated_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return annotations(judgements(command))
 
 
+def model_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options for a language model; the command takes them as ``**model`` and hands them to settings."""
+    folder = click.Path(file_okay=False)
+    for option in (
+        setting_option("llm_cache", "--llm-cache", type=folder),
+        setting_option("llm_parallel", "--llm-parallel", type=int),
+        setting_option("llm_retries", "--llm-retries", type=int),
+        setting_option("llm_seconds", "--llm-seconds", type=int),
+        setting_option("llm_model", "--llm-model"),
+        setting_option("llm_url", "--llm-url"),
+    ):
+        command = option(command)
+    return command
+
+
 def settings_of(**options: str | int | None) -> Settings:
     """Return the settings of this call: options first, then the environment, then the defaults."""
     return load_settings(os.environ, **options)

@@ -1,7 +1,10 @@
 """How the commands that change the graph tell what they did."""
 
+from typing import Any
+
 import click
 
+from amtsgraph.llm.tally import summary, warning
 from amtsgraph.pipeline.report import Report
 from amtsgraph.sources import SkipKind
 
@@ -21,7 +24,18 @@ def tell(report: Report, out: str, skipped_before: int = 0) -> int:
         f"{counts['figures']} figures; {counts['quarantined']} claims set aside, {len(new)} inputs skipped, "
         f"{counts['violations']} violations"
     )
+    gaps = tell_model(counts["llm"], err=False) if "llm" in counts else False
     click.echo(f"{out}/graph.ttl, {out}/graph.trig, {out}/report.json, {out}/store/")
     if any(entry["kind"] == SkipKind.ERROR for entry in new):
         return 2
-    return 1 if counts["violations"] else 0
+    return 1 if counts["violations"] or gaps else 0
+
+
+def tell_model(record: dict[str, Any], err: bool) -> bool:
+    """Print what became of a language model's claims, to standard error where ``err``; tell whether answers are
+    missing, about which one warning goes to standard error."""
+    click.echo(summary(record), err=err)
+    missing = warning(record)
+    if missing:
+        click.echo(f"amtsgraph: {missing}", err=True)
+    return bool(missing)

@@ -98,6 +98,10 @@ class Extractor:
         claims = join(proposals, document.article, self.signatures, self.calibration, self.threshold)
         return Extraction(document.article, mentions, claims, tuple(figures))
 
+    def contexts(self, document: Document, mentions: Sequence[Mention]) -> Iterator[Context]:
+        """Yield the sentences as rules look at them; ``mentions`` are those of the document's extraction."""
+        return self._contexts(document, mentions, focus_of(document, mentions))
+
     def _contexts(self, document: Document, mentions: Sequence[Mention], focus: Focus) -> Iterator[Context]:
         before = _Before()
         for sentence in document.sentences:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from amtsgraph.curation.judgements import Judgements, load_judgements
+from amtsgraph.llm.port import standing_prompt
 from amtsgraph.rdf.bridge import ontology_graph, register_graph
 from amtsgraph.rdf.graph import NamedGraph
 from amtsgraph.rdf.iris import Base
@@ -27,8 +28,12 @@ def _judgements_folder(folder: str) -> Path:
     return Path(folder) if folder else resource("data/judgements")
 
 
-def run_of(register: str, judgements: str = "") -> Run:
-    """Return the run: version, and checksums of all that a reading depends on beside the article."""
+def run_of(register: str, judgements: str = "", model: str = "") -> Run:
+    """Return the run: version, and checksums of all that a reading depends on beside the article.
+
+    ``model`` is the name of the language model that reads too, "" where none does.
+    """
+    prompt = (Input("prompt", standing_prompt().sha256),) if model else ()
     return Run(
         __version__,
         (
@@ -36,7 +41,9 @@ def run_of(register: str, judgements: str = "") -> Run:
             Input("judgements", _checksum(_judgements_folder(judgements), "*.ttl")),
             Input("ontology", _checksum(resource("ontology"), "*.ttl")),
             Input("register", _checksum(register_folder(register), "*.ttl")),
+            *prompt,
         ),
+        model,
     )
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from amtsgraph.errors import StoreError
+from amtsgraph.llm.setup import setup_of
 from amtsgraph.model import Article
 from amtsgraph.pipeline.background import background_graphs, run_of
 from amtsgraph.pipeline.generation import write_generation
@@ -20,6 +21,7 @@ from amtsgraph.pipeline.report import Report, load_report
 from amtsgraph.pipeline.workshop import ReadingPlan
 from amtsgraph.rdf.graph import NamedGraph
 from amtsgraph.rdf.iris import Base
+from amtsgraph.rdf.provenance import Run
 from amtsgraph.settings import Settings
 from amtsgraph.sources import Run as SourceRun
 from amtsgraph.sources import SkipKind, Skipped, read_bytes, read_paths
@@ -68,9 +70,9 @@ def build(
     build impossible; a faulty article is only left out.
     """
     with BuildFolder(Path(settings.out)).generation() as draft:
-        run = run_of(register, curated.judgements)
+        run = run_of(register, curated.judgements, _model(settings))
         report = Report(settings.base_iri, run.key)
-        plan = ReadingPlan(register, settings.base_iri, run.key, curated.judgements, curated.annotations)
+        plan = _plan(register, run, curated, settings)
         graphs = list(background_graphs(register, curated.judgements, run, Base(settings.base_iri)))
         graphs += _article_graphs(inputs, plan, settings, report, progress)
         write_generation(draft, report, graphs)
@@ -88,7 +90,7 @@ def add(inputs: Inputs, register: str, settings: Settings, progress: Progress, c
         before = folder.current()
         report = load_report(before / "report.json")
         _check_base(report, settings)
-        run = run_of(register, curated.judgements)
+        run = run_of(register, curated.judgements, _model(settings))
         graphs: list[NamedGraph] = []
         if run.key != report.run:
             report.run = run.key
@@ -96,7 +98,7 @@ def add(inputs: Inputs, register: str, settings: Settings, progress: Progress, c
             graphs += background_graphs(register, curated.judgements, run, base)
             (entries,) = (graph for graph in graphs if graph.iri == base.register_graph)
             graphs += recheck(open_view(before / "store"), entries, report, base)
-        plan = ReadingPlan(register, settings.base_iri, run.key, curated.judgements, curated.annotations)
+        plan = _plan(register, run, curated, settings)
         graphs += _article_graphs(inputs, plan, settings, report, progress)
         write_generation(draft, report, graphs, before)
     return report
@@ -123,6 +125,23 @@ def remove(articles: Sequence[str], settings: Settings) -> tuple[Report, tuple[s
     return report, missing
 
 
+def _model(settings: Settings) -> str:
+    setup = setup_of(settings)
+    return setup.model if setup else ""
+
+
+def _workers(settings: Settings) -> int:
+    """Return how many processes read. Where a language model is asked, its answers take the time: one is enough,
+    and never more than there may be questions at once."""
+    return min(settings.workers or 1, settings.llm_parallel) if settings.llm_url else settings.workers
+
+
+def _plan(register: str, run: Run, curated: Curated, settings: Settings) -> ReadingPlan:
+    setup = setup_of(settings)
+    model = setup.shared_by(_workers(settings)) if setup else None
+    return ReadingPlan(register, settings.base_iri, run.key, curated.judgements, curated.annotations, model)
+
+
 def _article_graphs(
     inputs: Inputs, plan: ReadingPlan, settings: Settings, report: Report, progress: Progress
 ) -> Iterator[NamedGraph]:
@@ -137,7 +156,7 @@ def _article_graphs(
                 yield record
 
     base = Base(settings.base_iri)
-    for number, outcome in enumerate(outcomes(articles(), plan, settings.workers), start=1):
+    for number, outcome in enumerate(outcomes(articles(), plan, _workers(settings)), start=1):
         progress(number)
         if outcome.fault:
             place = short_place(outcome.place, given)

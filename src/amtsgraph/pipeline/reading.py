@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from amtsgraph.annotate.annotator import Annotator
+from amtsgraph.document import Document
 from amtsgraph.extract.extractor import Extractor, load_extractor
 from amtsgraph.model import Article, Entity, Extraction
 from amtsgraph.pipeline.background import register_folder
@@ -22,7 +23,12 @@ class ArticleReader:
 
     def read(self, article: Article) -> Extraction:
         """Return what the article says."""
-        return self.extractor.extract(self.annotator.annotate(article))
+        return self.analysed(article)[1]
+
+    def analysed(self, article: Article) -> tuple[Document, Extraction]:
+        """Return the article with its sentences and names, and what it says."""
+        document = self.annotator.annotate(article)
+        return document, self.extractor.extract(document)
 
 
 def load_reader(register: Register) -> ArticleReader:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from amtsgraph.errors import StoreError
+from amtsgraph.llm.tally import total
 from amtsgraph.queries.question import read_question
 from amtsgraph.resources import resource
 from amtsgraph.sources import SkipKind, Skipped
@@ -52,6 +53,7 @@ class Report:
     def count(self, view: View) -> None:
         """Make the counts of the whole graph."""
         records = self.articles.values()
+        asked = [r["llm"] for r in records if "llm" in r]
         self.counts = {
             "articles": len(records),
             **{name: sum(r[name] for r in records) for name in ("mentions", "claims", "figures")},
@@ -63,6 +65,7 @@ class Report:
             "entities": _table(view, "entities-by-class"),
             "claims_by_relation": _table(view, "claims-by-relation"),
             "claims_by_tier": _table(view, "claims-by-tier"),
+            **({"llm": total(asked)} if asked else {}),
         }
 
     def to_json(self) -> str:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from amtsgraph.curation.annotated import Curator, load_curator
 from amtsgraph.curation.judgements import Judgements
 from amtsgraph.curation.tiers import joined
-from amtsgraph.errors import AmtsgraphError, GoldError
+from amtsgraph.errors import GoldError
+from amtsgraph.llm.setup import Setup
 from amtsgraph.model import Article, Entity, Extraction
 from amtsgraph.pipeline.background import judgements_of, register_folder
 from amtsgraph.pipeline.findings import finding_record, quarantine_record
 from amtsgraph.pipeline.outcome import Outcome, Record
-from amtsgraph.pipeline.reading import ArticleReader, load_reader, register_of
+from amtsgraph.pipeline.reading import load_reader, register_of
+from amtsgraph.pipeline.twice import Fault, Reading, TwiceReader, attempt, twice_reader
 from amtsgraph.rdf.bridge import register_graph
 from amtsgraph.rdf.graph import NamedGraph
 from amtsgraph.rdf.iris import Base
@@ -26,14 +28,14 @@ from amtsgraph.validate.quarantine import Checked, quarantine
 _A, _CLAIM = iri(RDF + "type"), iri(AG + "Claim")
 _TIER = (iri(AG + "tier"), iri(AG + "curated"))
 _COUNTED = (("mentions", "Mention"), ("claims", "Claim"), ("figures", "Figure"), ("rejected", "RejectedClaim"))
-_FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingPlan:
     """Says what a process loads before it reads articles; plain values only.
 
-    ``curated`` tells whether annotations beside the articles become curated claims.
+    ``curated`` tells whether annotations beside the articles become curated claims, ``model`` which language model
+    reads the articles too, if any.
     """
 
     register: str
@@ -41,12 +43,13 @@ class ReadingPlan:
     run: str
     judgements: str = ""
     curated: bool = True
+    model: Setup | None = None
 
     def load(self) -> "ArticleWorkshop":
         """Load register, rules and shapes."""
         base = Base(self.base_iri)
         actors = register_of(self.register)
-        reader, curator = load_reader(actors), load_curator(actors)
+        reader, curator = twice_reader(load_reader(actors), self.model), load_curator(actors)
         register = register_graph(register_folder(self.register).glob("*.ttl"), base)
         curation = Curation(curator if self.curated else None, curator.known, judgements_of(self.judgements, base))
         return ArticleWorkshop(reader, curation, base, self.run, load_checker(), entity_types(register))
@@ -77,7 +80,7 @@ class Curation:
 class ArticleWorkshop:
     """Reads articles, writes them as graphs, checks the graphs."""
 
-    reader: ArticleReader
+    reader: TwiceReader
     curation: Curation
     base: Base
     run: str
@@ -85,29 +88,34 @@ class ArticleWorkshop:
     types: Types
 
     def process(self, articles: Sequence[Article]) -> list[Outcome]:
-        """Return what came of each article; a fault in a step costs one article only."""
-        read = [self._read(article) for article in articles]
-        graphs = [entry[1] for entry in read if not isinstance(entry, str)]
+        """Return what came of each article; a fault in a step costs one article only.
+
+        Raises :class:`LanguageModelError` where one is to read the articles and cannot be used at all.
+        """
+        read = [r if isinstance(r, Fault) else attempt(self._written, r) for r in self.reader.read(articles)]
+        graphs = [entry.graph for entry in read if not isinstance(entry, Fault)]
         checked = iter(quarantine(graphs, self.types, self.checker))
         return [
-            Outcome(article.key, article.place, None, {}, entry)
-            if isinstance(entry, str)
-            else _outcome(entry[0], next(checked), entry[2])
+            Outcome(article.key, article.place, None, {}, entry.reason)
+            if isinstance(entry, Fault)
+            else _outcome(entry, next(checked))
             for article, entry in zip(articles, read, strict=True)
         ]
 
-    def _read(self, article: Article) -> tuple[Extraction, NamedGraph, str] | str:
-        """Return extraction, graph and why annotations were left out of it, or why there is none of all that.
+    def _written(self, reading: Reading) -> "_Written":
+        extraction, fault = self.curation.added(reading.extraction)
+        graph = self.curation.judgements.applied(article_graph(extraction, self.base, self.run))
+        return _Written(extraction.article, graph, reading.model_record, fault)
 
-        What a mistake in a step raises on an article nobody thought of is caught here and told in the report.
-        """
-        try:
-            extraction, fault = self.curation.added(self.reader.read(article))
-            graph = self.curation.judgements.applied(article_graph(extraction, self.base, self.run))
-            return extraction, graph, fault
-        except (AmtsgraphError, *_FAULTS) as error:
-            reason = f"could not be read ({type(error).__name__}: {error}); please report this article"
-            return " ".join(reason.split())
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """An article and its graph; ``fault`` says why annotations were left out, or is ""."""
+
+    article: Article
+    graph: NamedGraph
+    model_record: Record
+    fault: str
 
 
 def checked_record(checked: Checked) -> Record:
@@ -120,15 +128,16 @@ def checked_record(checked: Checked) -> Record:
     }
 
 
-def _outcome(extraction: Extraction, checked: Checked, fault: str) -> Outcome:
-    article = extraction.article
+def _outcome(written: _Written, checked: Checked) -> Outcome:
+    article = written.article
     record: Record = {
         "title": article.title,
         "publisher": article.publisher,
         "published": article.issued or None,
         **checked_record(checked),
+        **({"llm": written.model_record} if written.model_record else {}),
     }
-    return Outcome(article.key, article.place, checked.graph, record, fault)
+    return Outcome(article.key, article.place, checked.graph, record, written.fault)
 
 
 def _counts(graph: NamedGraph) -> Record:

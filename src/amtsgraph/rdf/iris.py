@@ -55,6 +55,10 @@ class Base:
         """Return the IRI of the software in a version."""
         return f"{self.iri}software/{segment(version)}"
 
+    def language_model(self, name: str) -> str:
+        """Return the IRI of a language model by the name that its server gives it."""
+        return f"{self.iri}software/language-model.{segment(name)}"
+
     def article_graph(self, key: str) -> str:
         """Return the IRI of the named graph of an article."""
         return f"{self.iri}graph/article/{segment(key)}"

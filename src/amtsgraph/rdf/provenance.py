@@ -24,15 +24,17 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run of the software."""
+    """A run of the software. ``model`` is the name of the language model that read too, "" where none did."""
 
     version: str
     inputs: tuple[Input, ...] = ()
+    model: str = ""
 
     @property
     def key(self) -> str:
-        """Key of the run: the version and a checksum over all inputs, whatever their order."""
-        text = "\n".join(f"{entry.name}\t{entry.sha256}" for entry in sorted(self.inputs))
+        """Key of the run: the version and a checksum over model and all inputs, whatever their order."""
+        lines = [f"{entry.name}\t{entry.sha256}" for entry in sorted(self.inputs)]
+        text = "\n".join([*lines, f"model\t{self.model}"] if self.model else lines)
         return f"{self.version}-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
 
 
@@ -48,6 +50,11 @@ def _triples(run: Run, base: Base) -> Iterator[Triple]:
     yield agent, iri(RDF + "type"), iri(PROV + "SoftwareAgent")
     yield agent, iri(RDFS + "label"), literal(f"amtsgraph {run.version}")
     yield agent, iri(AG + "version"), literal(run.version)
+    if run.model:
+        model = iri(base.language_model(run.model))
+        yield node, iri(PROV + "wasAssociatedWith"), model
+        yield model, iri(RDF + "type"), iri(PROV + "SoftwareAgent")
+        yield model, iri(RDFS + "label"), literal(run.model)
     for entry in run.inputs:
         source = iri(base.input(entry.name, entry.sha256))
         yield node, iri(PROV + "used"), source
