@@ -105,7 +105,7 @@ def test_the_parts_are_written_where_the_command_runs(
 def test_an_unknown_command_is_answered_with_the_usage(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(capsys, *arguments) == (2, "usage: python -m amtsgraph.gold complete|check|split [PATH…]\n")
+    assert run(capsys, *arguments) == (2, "usage: python -m amtsgraph.gold complete|check|split|sample [PATH…]\n")
 
 
 def test_a_path_that_does_not_exist_is_wrong_use(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

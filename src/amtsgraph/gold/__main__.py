@@ -1,25 +1,29 @@
-"""Completes and checks annotated articles: ``python -m amtsgraph.gold complete|check|split [PATH…]``.
+"""Completes, checks and samples annotated articles: ``python -m amtsgraph.gold complete|check|split|sample [PATH…]``.
 
 A path is an article, an annotation, or a folder of either. Without one, all of ``data/`` is taken.
 ``complete`` rewrites the annotation files; ``check`` prints one line a problem and returns 1; ``split``
-gives articles that have none yet their part in ``data/annotations/split.tsv``.
+gives articles that have none yet their part in ``data/annotations/split.tsv``; ``sample --seed N --size N``
+prints annotated relations for a reader to judge.
 """
 
+import argparse
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from amtsgraph.errors import AmtsgraphError
+from amtsgraph.gold.audit import sample
+from amtsgraph.gold.audit import to_text as sample_text
 from amtsgraph.gold.complete import splitter
 from amtsgraph.gold.corpus import annotation_of, article_of, check_corpus, check_pair, completed
-from amtsgraph.gold.read import read_abstract
+from amtsgraph.gold.read import gold_files, read_abstract, read_file
 from amtsgraph.gold.split import extended, read_split, to_text
 from amtsgraph.gold.terms import Terms, load_terms
 
-_USAGE = "usage: python -m amtsgraph.gold complete|check|split [PATH…]"
+_USAGE = "usage: python -m amtsgraph.gold complete|check|split|sample [PATH…]"
 _DATA = (Path("data/articles"), Path("data/annotations"))
 _SPLIT = Path("data/annotations/split.tsv")
-_COMMANDS = ("complete", "check", "split")
+_COMMANDS = ("complete", "check", "split", "sample")
 
 
 def articles(paths: Iterable[Path]) -> list[Path]:
@@ -73,6 +77,18 @@ def split_all(paths: Iterable[Path], file: Path = _SPLIT) -> list[str]:
     return problems
 
 
+def sample_all(arguments: Sequence[str]) -> int:
+    """Print a seeded sample of the annotated relations; return the exit code."""
+    parser = argparse.ArgumentParser("python -m amtsgraph.gold sample", description="Relations for a reader to judge.")
+    parser.add_argument("--seed", type=int, required=True, help="same seed, same sample")
+    parser.add_argument("--size", type=int, default=150, help="how many relations (150)")
+    parser.add_argument("paths", nargs="*", type=Path, default=[_DATA[1]], help="folders or files of annotations")
+    options = parser.parse_args(arguments)
+    gold = [read_file(path) for path in gold_files(options.paths)]
+    print(sample_text(sample(gold, options.seed, options.size), splitter()), end="")
+    return 0
+
+
 def _run(command: str, paths: Sequence[Path]) -> list[str]:
     if command == "complete":
         return complete_all(paths)
@@ -80,10 +96,12 @@ def _run(command: str, paths: Sequence[Path]) -> list[str]:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run one of the two commands and return the exit code."""
+    """Run a command and return the exit code."""
     if not arguments or arguments[0] not in _COMMANDS:
         print(_USAGE, file=sys.stderr)
         return 2
+    if arguments[0] == "sample":
+        return sample_all(arguments[1:])
     paths = [Path(argument) for argument in arguments[1:]] or [p for p in _DATA if p.exists()]
     missing = [path for path in paths if not path.exists()]
     if missing:
