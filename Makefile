@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: all test lint types bench quality model calibration clean
+.PHONY: all test clients lint types bench quality model calibration clean
 all: $(STAMP)
 	@$(BIN)/amtsgraph build
 	@$(BIN)/amtsgraph tour
@@ -15,7 +15,16 @@ $(STAMP): pyproject.toml constraints.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
-test: $(STAMP) lint types
+# Comunica, the independent client of tests/serve/test_comunica.py; without npm those tests are passed over.
+COMUNICA := tests/serve/comunica
+CLIENTS := $(COMUNICA)/node_modules/.installed
+clients: $(CLIENTS)
+$(CLIENTS): $(COMUNICA)/package-lock.json
+	@if command -v npm >/dev/null; then \
+	  npm ci --prefix $(COMUNICA) --ignore-scripts --no-audit --no-fund --loglevel=error && touch $@; \
+	else echo "npm is not here: the tests with Comunica will be passed over"; fi
+
+test: $(STAMP) clients lint types
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term --cov-fail-under=90
 
 lint: $(STAMP)

@@ -83,6 +83,7 @@ FENCES = {
     "networkx": {"network.py"},
     "pyshacl": {"validate.py", "validate/engine.py"},
     "uvicorn": {"serve/run.py"},
+    "brotli": {"serve/compress.py"},
     "httpx": {"llm/client.py"},
 }
 RDFLIB_IN = ("rdf/", "validate")

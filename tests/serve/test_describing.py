@@ -43,7 +43,8 @@ def test_the_endpoint_describes_itself(server: Running) -> None:
     assert (graph.value(dataset, SD.defaultGraph), RDF.type, SD.Graph) in graph
     names = {str(name) for node in graph.objects(dataset, SD.namedGraph) for name in graph.objects(node, SD.name)}
     assert "https://w3id.org/amtsgraph/graph/register" in names
-    assert len(names) == 6
+    (row,) = server.ask("SELECT (COUNT(DISTINCT ?g) AS ?n) { GRAPH ?g { ?s ?p ?o } }").json()["results"]["bindings"]
+    assert len(names) == int(row["n"]["value"])
 
 
 def test_the_questions_are_examples_that_run(server: Running) -> None:
@@ -149,9 +150,3 @@ def test_every_answer_has_the_headers_of_security_and_cors(client: httpx.Client)
     preflight = client.options("/sparql", headers={"origin": "https://x", "access-control-request-method": "POST"})
     assert preflight.status_code == 204
     assert "POST" in preflight.headers["access-control-allow-methods"]
-
-
-def test_answers_are_packed(client: httpx.Client) -> None:
-    answer = client.get("/id/hamburg.ttl", headers={"accept-encoding": "gzip"})
-    assert answer.headers["content-encoding"] == "gzip"
-    assert "Accept-Encoding" in answer.headers["vary"]

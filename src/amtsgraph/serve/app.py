@@ -12,7 +12,6 @@ from typing import Any
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -21,6 +20,7 @@ from starlette.types import ASGIApp
 from amtsgraph.errors import AmtsgraphError, StoreError
 from amtsgraph.rdf.namespaces import KINDS
 from amtsgraph.serve import about, changes, endpoint, front, openapi, operations, reconcile, search, things
+from amtsgraph.serve.compress import Compression
 from amtsgraph.serve.envelope import Envelope
 from amtsgraph.serve.media import HTML, JSON
 from amtsgraph.serve.negotiate import choose, language
@@ -51,7 +51,7 @@ def create_app(site: Site, watch: float = _WATCH_SECONDS) -> ASGIApp:
 
     app = Starlette(
         routes=_routes(site),
-        middleware=[Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)],
+        middleware=[Middleware(Compression)],
         exception_handlers=_errors(site),
         lifespan=lifespan,
     )

@@ -25,7 +25,8 @@ _FORMATS = "http://www.w3.org/ns/formats/"
 _RESULTS = ("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV")
 _GRAPHS = ("Turtle", "N-Triples", "JSON-LD", "RDF_XML")
 _EU = "http://publications.europa.eu/resource/authority/"
-_LICENSE = "http://dcat-ap.de/def/licenses/other-opensource"
+_LICENSES = "http://dcat-ap.de/def/licenses/"
+_LICENSE = f"{_LICENSES}other-opensource"
 _A = iri(RDF + "type")
 _LISTED = 1_000
 _TITLE = {
@@ -185,7 +186,16 @@ def dcat(address: Address, counts: Statistics) -> NamedGraph:
         *_titles(catalogue),
         *_service(address, service),
     ]
-    return named_graph("", [*triples, *_period(address, counts), *_distributions(address)])
+    triples += [*_period(address, counts), *_distributions(address)]
+    return named_graph("", [*triples, *_schemes(triples)])
+
+
+def _schemes(triples: Iterable[Triple]) -> Iterator[Triple]:
+    """Yield the code list of each code: checks of a record ask for it, and the lists are not in the record."""
+    for code in sorted({o for _, _, o in triples}):
+        text = code[1:-1]
+        if text.startswith((_EU, _LICENSES)):
+            yield code, iri(SKOS + "inScheme"), iri(text.rpartition("/")[0])
 
 
 def _service(address: Address, service: str) -> Iterator[Triple]:

@@ -67,6 +67,22 @@ def choose(header: str | None, offers: Sequence[str]) -> str | None:
     return best
 
 
+def qualities(header: str) -> dict[str, float]:
+    """Return the quality of each name in a header such as ``Accept-Language``; what does not follow the grammar is
+    passed over.
+
+    >>> qualities("de-AT, en;q=0.5, fr;q=x")
+    {'de-at': 1.0, 'en': 0.5}
+    """
+    found: dict[str, float] = {}
+    for part in header.split(",")[:_MAX_RANGES]:
+        name, _, parameters = part.strip().partition(";")
+        quality = _quality(";" + parameters) if parameters else 1.0
+        if name.strip() and quality is not None:
+            found.setdefault(name.strip().lower(), quality)
+    return found
+
+
 def language(header: str | None, offers: Sequence[str]) -> str:
     """Return the language of ``offers`` that suits ``Accept-Language`` best, the first where none does.
 
@@ -74,11 +90,9 @@ def language(header: str | None, offers: Sequence[str]) -> str:
     'en'
     """
     best, best_quality = offers[0], 0.0
-    for part in (header or "").split(",")[:_MAX_RANGES]:
-        name, _, parameters = part.strip().partition(";")
-        quality = _quality(";" + parameters) if parameters else 1.0
-        tag = name.strip().lower().partition("-")[0]
-        if tag in offers and quality is not None and quality > best_quality:
+    for name, quality in qualities(header or "").items():
+        tag = name.partition("-")[0]
+        if tag in offers and quality > best_quality:
             best, best_quality = tag, quality
     return best
 
