@@ -76,15 +76,15 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"]))
+        question = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         with self.server.lock:
-            self.server.questions.append(json.loads(body))
+            self.server.questions.append(question)
             self.server.headers.append({name.lower(): value for name, value in self.headers.items()})
             self.server.paths.append(self.path)
             self.server.under_way += 1
             self.server.most_at_once = max(self.server.most_at_once, self.server.under_way)
         try:
-            self.server.reply(self, self.server.questions[-1])
+            self.server.reply(self, question)
         except (BrokenPipeError, ConnectionResetError):
             self.close_connection = True
         finally:
