@@ -79,7 +79,7 @@ def _by_attribute(context: Context, phrase: Phrase, fillers: Fillers) -> Iterato
         elif _is_provider_description(head) and kind in ORGANISATIONS:
             yield from _link(context, head, "supplies", owner.mention, "links.provider-of", 0.8)
         elif head.entity.type in ORGANISATIONS and kind in ORGANISATIONS and attribute is not phrase:
-            yield from _link(context, head, "partOf", owner.mention, "links.part", 0.7)
+            yield from _link(context, head, "partOf", owner.mention, "links.part", 0.8)
 
 
 def _in_passive(context: Context, phrase: Phrase) -> bool:

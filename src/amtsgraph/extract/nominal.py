@@ -81,7 +81,7 @@ def _subjects(view: ClauseView, phrase: Phrase, cue: Cue) -> list[list[Filler]]:
         return view.slot("agent") + (view.focus() if view.clause.verbs.passive else [])
     if "copula" in cue.subject or "apposed" in cue.subject:
         return _copula(view, phrase) + (_apposed(view, phrase) if "apposed" in cue.subject else [])
-    if cue.subject[0] in ("für", "an"):
+    if cue.subject[0] in ("für", "an", "theme"):
         return [g for slot in cue.subject for g in _objects(view, phrase, slot)]
     groups = _own_agents(view, phrase)
     verbs = view.clause.verbs

@@ -8,7 +8,11 @@ from amtsgraph.extract.roles import Filler
 from amtsgraph.extract.view import ClauseView
 from amtsgraph.model import ORGANISATIONS, EntityType, Modality, Span
 
-_VERBS = frozenset(["kooperieren", "zusammenarbeiten", "zusammenschließen", "verbünden"])
+_VERBS = frozenset(["kooperieren", "zusammenarbeiten", "zusammenschließen", "verbünden", "zusammentun"])
+_EXCHANGING = frozenset(["austauschen", "verständigen", "einigen"])  # only with a partner named by "mit"
+_JOINT_THINGS = (
+    "sache", "projekt", "vorhaben", "unternehmen", "gesellschaft", "tochter", "initiative", "erklärung", "firma",
+)  # fmt: skip
 _AGREEING = frozenset(["schließen", "abschließen", "unterzeichnen", "vereinbaren", "eingehen", "unterschreiben"])
 _AGREEMENTS = ("vereinbarung", "pakt", "abkommen", "vertrag", "absichtserklärung")
 _KEEPING = frozenset(["verlängern", "fortsetzen", "ausbauen", "vertiefen", "erneuern", "starten", "intensivieren"])
@@ -47,6 +51,8 @@ def _pairs(view: ClauseView) -> Iterator[tuple[Filler, Filler, str, float]]:
         yield from ((s, w, "partners.verb", 0.9) for s in subjects for w in _actors(view.slot("mit")))
         if not with_:
             yield from ((a, b, "partners.verb", 0.9) for a, b in combinations(subjects, 2))
+    elif set(clause.verbs.lemmas) & _EXCHANGING:
+        yield from ((s, w, "partners.verb", 0.8) for s in subjects for w in _actors(view.slot("mit")))
     elif with_:
         if not subjects and (clause.verbs.passive or not view.has_subject):
             subjects = _actors(view.focus())
@@ -58,11 +64,22 @@ def _pairs(view: ClauseView) -> Iterator[tuple[Filler, Filler, str, float]]:
         yield from ((s, w, "partners.agreement", 0.82) for s in subjects for w in _actors(view.slot("mit")))
     if set(clause.verbs.lemmas) & (_AGREEING | _KEEPING) and _has_cooperation(view):
         yield from ((a, b, "partners.agreement", 0.8) for a, b in combinations(subjects, 2))
+    if _joint_thing(view) and not with_:
+        yield from ((a, b, "partners.joint", 0.8) for a, b in combinations(subjects, 2))
+        yield from ((s, w, "partners.joint", 0.8) for s in subjects for w in _actors(view.slot("mit")))
     own = any(p.det.startswith("ihr") and "gemeinsam" in p.participles for p in clause.phrases)
     if (words & _JOINT or own) and not with_:
         yield from ((a, b, "partners.joint", 0.8) for a, b in combinations(subjects, 2))
     yield from _noun_pairs(view, subjects)
     yield from _joint_participle(view)
+
+
+def _joint_thing(view: ClauseView) -> bool:
+    """Tell whether the clause is about something they have or do in common ("ein gemeinsames Unternehmen")."""
+    return any(
+        p.head.mention is None and "gemeinsam" in p.participles and p.head.lemma.lower().endswith(_JOINT_THINGS)
+        for p in view.clause.phrases
+    )
 
 
 def _actors(groups: list[list[Filler]]) -> list[Filler]:

@@ -68,6 +68,8 @@ def units_of(sentence: Sentence, mentions: tuple[Mention, ...]) -> tuple[Unit, .
 
 def _mend_first(units: list[Unit]) -> list[Unit]:
     """A participle that opens the sentence is easily taken for an adjective ("Gehostet wird ...")."""
+    if len(units) > 1 and units[0].pos == "NN" and units[0].text.endswith("en") and units[1].pos == "VM(FIN)":
+        units[0] = replace(units[0], pos="VV(INF)", lemma=units[0].text.lower())  # "Zusammenarbeiten wollen sie"
     for k, unit in enumerate(units[:2]):
         following = next((u for u in units[k + 1 : k + 4] if u.is_finite), None)
         if unit.pos == "ADJ(D)" and _PARTICIPLE.match(unit.text.lower()) and following is not None:

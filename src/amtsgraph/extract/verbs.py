@@ -15,7 +15,7 @@ _PERFECT_WITH_SEIN = frozenset(
     """ankommen anlaufen beitreten bleiben eintreten entfallen entstehen erscheinen fallen folgen gehen gelingen
     geschehen kommen laufen passieren scheitern sinken starten steigen umsteigen umziehen vorankommen wachsen
     wechseln werden zurücktreten ausscheiden hervorgehen übergehen einsteigen aufsteigen fortschreiten verlaufen
-    aufwachsen beginnen zusammenkommen zusammentreten""".split()  # noqa: SIM905
+    aufgehen hinzukommen eingehen aufwachsen beginnen zusammenkommen zusammentreten""".split()  # noqa: SIM905
 )  # closed by grammar: verbs of change whose perfect takes "sein"; with all others sein + participle is a passive
 _SUBSTITUTES = frozenset(["hätten", "würden"])  # plural stand-ins for Konjunktiv I in reported speech
 _UNREAL = ("könnte", "dürfte", "müsste", "sollte ", "würde ", "hätte ", "wäre")

@@ -209,7 +209,8 @@ class ClauseView:
         if not 0 <= parent < len(self.context.clauses) or self.context.clauses[parent] is self.clause:
             return []
         view = ClauseView(self.context, self.context.clauses[parent])
-        groups = view._agents() if view.clause.verbs.passive else view.subject_groups()
+        controls = view.clause.verbs.passive and self.clause.kind is not ClauseKind.MAIN
+        groups = view._agents() if controls else view.subject_groups()
         return [[Filler(f.mention, None, f.penalty + 0.05, "inherited") for f in g] for g in groups[:1]]
 
 
