@@ -67,6 +67,8 @@ See = Callable[..., list[tuple[str, str, str]]]
         ("Die Website muster-digital.de ist neu.", "muster-digital.de", "System"),
         ("Sie nutzen jetzt @muster im Dienst.", "@muster", "System"),
         ("Dazu dient die Wohngeld-App im Land.", "Wohngeld-App", "System"),
+        ("Sie brauchen das Servicekonto Hessen nun.", "Servicekonto Hessen", "System"),
+        ("So ist es mit dem Projekt Herzlich digital gekommen.", "Herzlich digital", "Programme"),
         ("Dort steht das neue Data Center Justiz.", "Data Center Justiz", "System"),
         ("Es gibt nun ein Digitales Bürgerbüro in Fulda.", "Digitales Bürgerbüro", "System"),
         ("Es gibt den digitalen Fahrzeugschein.", "digitalen Fahrzeugschein", "PublicService"),

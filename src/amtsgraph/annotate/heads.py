@@ -48,6 +48,11 @@ class Heads:
                 return word[: -len(ending)]
         return word
 
+    def is_plain(self, word: str) -> bool:
+        """Tell whether a noun is a bare head ("Plattform"), no compound of one ("Servicekonto")."""
+        head = self._head(word)
+        return len(head) == len(word) and not self._head(word[_SHORT:])
+
     def takes_for(self, word: str) -> bool:
         """Tell whether official names with this head go on with "für ..."."""
         return self._takes_for(word)

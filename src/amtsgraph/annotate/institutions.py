@@ -48,7 +48,24 @@ class Institutions:
         heads = [(i, head) for i in reading.capitals if not scene.blocked(i) and (head := self._head(reading, i))]
         seated = [(i, head, seat) for i, head in heads if (seat := self._seats.find(scene, i, head)) is not None]
         seated.sort(key=lambda found: not found[2].explicit)
-        return [find for i, head, seat in seated for find in self._found(scene, i, head, seat, named)]
+        found = [find for i, head, seat in seated for find in self._found(scene, i, head, seat, named)]
+        return found + [find for i in reading.capitals if scene.blocked(i) for find in self._elided(scene, i, named)]
+
+    def _elided(self, scene: Scene, i: int, named: dict[tuple[str, str], Entity]) -> Iterator[Find]:
+        """Read "Finanz-" in "das Finanz- und das Innenministerium" where the register knows the second one."""
+        reading, known = scene.reading, scene.find(i)
+        first = first_member(reading, i)
+        head = self._nouns.head(reading.word(i)) if first < i else ""
+        if not head or known is None or known.start != reading.tokens[i].start:
+            return
+        territory = known.entity.territory
+        label = "" if territory == scene.territories.country else self._bodies.label(territory)
+        seat = Seat(territory, label, i + 1, explicit=False)
+        for begin, stop, wording in members(reading, first, i, head, self._nouns.nominative(reading.word(i)))[:-1]:
+            if head in {"ministerium", "ausschuss"} and not scene.blocked(begin):
+                entity = self._entity(head, wording, seat, named, scene.day)
+                start, finish = reading.tokens[begin].start, reading.tokens[stop - 1].end
+                yield Find(start, finish, entity, 0.75, ("first member of an ellipsis",), Rank.DEFINED)
 
     def _head(self, reading: Reading, i: int) -> str:
         """Return what institution token ``i`` is the noun of ("ministerium" for "Finanzministeriums")."""

@@ -75,6 +75,7 @@ class Resolver:
 
     def _decide(self, hit: Hit, reading: Reading, focus: Focus, sure: set[str]) -> Find | None:
         weighed = [self._weigh(hit, sense, reading, focus, sure) for sense in hit.senses]
+        weighed = _without_makers(weighed)
         ranked = sorted((w for w in weighed if w.score > 0), key=lambda w: (-w.score, w.sense.entity.key))
         if not ranked:
             return None
@@ -151,7 +152,7 @@ class Resolver:
         if sense.entity.key in sure:
             yield 0.4, "named in full or settled elsewhere in the article"
         if hit.start == 0 and reading.in_title(0) and reading.text[hit.end : hit.end + 1] == ":":
-            yield 0.4, "before the colon of the headline"
+            yield 0.6, "before the colon of the headline"
         if sense.source == "shortened" and _goes_on(hit, reading):
             yield -1.0, "a place or name follows that belongs to it"
         yield from self._head_evidence(i, sense, reading)
@@ -215,6 +216,12 @@ class RoleTest:
 
     def _ends_in_role(self, word: str) -> bool:
         return any(word[k:] in self._roles for k in range(len(word) - 2))
+
+
+def _without_makers(weighed: list[Weighed]) -> list[Weighed]:
+    """Drop a firm that a name may mean in short where a product bears it ("Muster Cloud", Muster Cloud GmbH)."""
+    product = any(w.sense.entity.type is EntityType.SYSTEM and not w.sense.ambiguous for w in weighed)
+    return [w for w in weighed if not (product and w.sense.ambiguous and w.sense.entity.type is EntityType.COMPANY)]
 
 
 def begin_of_service(reading: Reading, i: int) -> int:

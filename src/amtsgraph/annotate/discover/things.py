@@ -119,7 +119,7 @@ class Things:
         end = scene.place_end(i + 1)
         if end == i + 1 or is_indefinite(reading, i):
             return None
-        if len(self._heads.head(reading.word(i))) == len(reading.word(i)):
+        if self._heads.is_plain(reading.word(i)):
             return None
         label = self._heads.base(reading.word(i)) + reading.text[reading.tokens[i].end : reading.tokens[end - 1].end]
         return find(reading, i, end, kind, 0.75, f"{reading.word(i)} with its territory", label=label)

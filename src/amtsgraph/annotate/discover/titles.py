@@ -83,8 +83,10 @@ class Titles:
             return i if reading.is_capital(i + 1) or reading.pos(i + 1) == "$." else i + 1
         if is_capital_adjective(reading, i):
             end = self._end_of_nouns(scene, i) if fits_noun(word, reading.word(i + 1)) else i
-        elif reading.word(i + 1) in _POSTPOSED and reading.is_noun(i):
+        elif reading.word(i + 1) in _POSTPOSED and (reading.is_noun(i) or reading.pos(i) in {"ADJ(D)", "ADV"}):
             end = i + 2
+        elif reading.is_noun(i) and is_capital_adjective(reading, i + 1) and reading.same_sentence(i, i + 1):
+            end = self._end_of_adjectives(scene, i + 1)
         else:
             end = end_of_year(reading, end_of_run(reading, i, scene.blocked))
         return i if end == i + 1 and self._is_weak(reading, i) else end
@@ -98,6 +100,14 @@ class Titles:
         if reading.word(end) in {"und", "&"} and reading.pos(end + 1) == "NN" and not scene.blocked(end + 1):
             end += 2
         return end_of_year(reading, end)
+
+    def _end_of_adjectives(self, scene: Scene, i: int) -> int:
+        """Return the position after "Sichere Digitale Wege" at token ``i``; ``i`` - 1 where it goes on with no noun."""
+        reading, k = scene.reading, i
+        while is_capital_adjective(reading, k) or (reading.pos(k) == "ADJ(A)" and reading.is_capital(k)):
+            k += 1
+        end = self._end_of_nouns(scene, k - 1)
+        return end if end > k else i - 1
 
     def _is_weak(self, reading: Reading, i: int) -> bool:
         """Tell whether one word is too likely no name: a number, a generic part, half a compound."""

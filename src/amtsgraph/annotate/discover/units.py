@@ -129,6 +129,8 @@ class Units:
         if not reading.same_sentence(i - 1, end) or reading.text[reading.tokens[i].start - 1] != " ":
             return i
         end += 1
+        while reading.pos(end) == "FM" and reading.is_capital(end) and not scene.blocked(end):
+            end += 1
         while reading.word(end) in {"und", "&"} and reading.is_noun(end + 1) and not scene.blocked(end + 1):
             end += 2
         return end_of_year(reading, end)
