@@ -8,6 +8,7 @@ from amtsgraph.evaluate.report import Report
 from amtsgraph.gold.record import GoldArticle
 from amtsgraph.gold.split import Part
 from amtsgraph.model import Extraction
+from benchmarks.care import care
 from benchmarks.corpus import articles_of, extractions, naive, scored
 
 THRESHOLDS = (0.5, 0.55, 0.6, 0.65, 0.7, 0.8)
@@ -38,6 +39,7 @@ def _page() -> Iterator[str]:
             yield from _thresholds(gold, systems)
             yield from _reliability(gold, systems, report)
             yield from _errors(report)
+    yield from care()
 
 
 def _baseline(gold: Sequence[GoldArticle], report: Report) -> Iterator[str]:
