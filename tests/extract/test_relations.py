@@ -48,6 +48,13 @@ STATED = [
     ("daughter", "Nortal, eine Tochter der AKDB, wächst.", ["AKDB memberOf Nortal"]),
     ("taking part in the project before", "Die Registermodernisierung läuft. Mit dabei sind Hessen und Bayern.",
      ["Bayern participatesIn Registermodernisierung", "Hessen participatesIn Registermodernisierung"]),
+    ("list behind a colon", "Zwei Länder sind der FITKO beigetreten: Hessen und Bayern.",
+     ["Bayern memberOf FITKO", "Hessen memberOf FITKO"]),
+    ("darunter", "Die AKDB kooperiert mit anderen Ländern, darunter Hessen und Bayern.",
+     ["AKDB cooperatesWith Bayern", "AKDB cooperatesWith Hessen"]),
+    ("counted names of the sentence before", "Es sprachen Hessen und Bayern. Die beiden Länder führen NOOTS ein.",
+     ["Bayern adopts NOOTS", "Hessen adopts NOOTS"]),
+    ("both sides", "Es sprachen Hessen und Bayern. Beide Seiten kooperieren.", ["Hessen cooperatesWith Bayern"]),
     ("list with an article", "Bayern, die AKDB und Dataport fördern Vitako.",
      ["AKDB funds Vitako", "Bayern funds Vitako", "Dataport funds Vitako"]),
     ("adjective over a list", "Die hessischen Städte Fulda und Kiel wachsen.",
@@ -69,6 +76,8 @@ SILENT = [
     ("wrong types", "Hessen hostet Dataport."),
     ("no relation", "Hessen und NOOTS sind Thema des Kongresses."),
     ("draft of a law", "Hessen hat den Entwurf des OZG beschlossen."),
+    ("not so many were named", "Es sprach Hessen. Die drei Länder führen NOOTS ein."),
+    ("of another sort", "Es sprachen Kiel und Fulda. Die beiden Länder führen NOOTS ein."),
     ("body that someone else leads", "Die Kritik kam von Claudia Plattner und dem BVA."),
 ]
 

@@ -15,6 +15,7 @@ from amtsgraph.extract.discourse import Resolver, load_descriptions
 from amtsgraph.extract.figures import FigureWords, figures_in, load_figure_words
 from amtsgraph.extract.focus import Focus, focus_of
 from amtsgraph.extract.frames import verbal
+from amtsgraph.extract.groups import groups_in
 from amtsgraph.extract.lexicon import Lexicon, load_lexicon
 from amtsgraph.extract.links import links
 from amtsgraph.extract.nominal import nominal
@@ -117,20 +118,25 @@ class Extractor:
         clauses = clauses_of(units)
         speech = speech_of(sentence, units, clauses, grammar.lexicon, before.speech)
         dates = dates_in(article.text[sentence.start : sentence.end], sentence.start, article.published)
+        phrases = phrases_of(units)
         context = Context(
             article, sentence, units, clauses, dates, focus, grammar.cues, grammar.lexicon, self.signatures,
-            speech.speaker, speech.reported, before.actor, before.topic, self.known, phrases_of(units),
+            speech.speaker, speech.reported, before.actor, before.topic, self.known, phrases,
+            groups_in(units, phrases, before.named, grammar.lexicon),
         )  # fmt: skip
-        return context, _Before(speech, acting(context) or before.actor, last_topic(mentions) or before.topic)
+        named = (mentions, *before.named[:1])
+        return context, _Before(speech, acting(context) or before.actor, last_topic(mentions) or before.topic, named)
 
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """What a sentence hands on to the next: speech, who acted last, which thing was named last."""
+    """What a sentence hands on to the next: speech, who acted last, which thing was named last, all names of the
+    last two sentences."""
 
     speech: Speech = field(default_factory=Speech)
     actor: Mention | None = None
     topic: Mention | None = None
+    named: tuple[tuple[Mention, ...], ...] = ()
 
 
 def load_extractor(

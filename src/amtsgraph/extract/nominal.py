@@ -42,12 +42,17 @@ def _apply(view: ClauseView, phrase: Phrase, cue: Cue, modality: Modality) -> It
                 (s, o)
                 for s in subject_group
                 for o in object_group
-                if context.fits(cue.relation, s.mention, o.mention) and _types_ok(cue, s, o)
+                if context.fits(cue.relation, s.mention, o.mention) and _types_ok(cue, s, o) and not _one_group(s, o)
             ]
             for s, o in found:
                 yield propose(context, view.clause, cue, s, o, meant, span)
             if found:
                 return
+
+
+def _one_group(s: Filler, o: Filler) -> bool:
+    """Tell whether one plural stands for both ("die Federführung der beiden Häuser")."""
+    return s.phrase is not None and s.phrase is o.phrase and "group" in (s.via, o.via)
 
 
 def _types_ok(cue: Cue, s: Filler, o: Filler) -> bool:

@@ -37,7 +37,7 @@ class Context:
     """A sentence with all that rules look at. ``speaker`` is who is quoted ("" for none), ``reported`` tells
     that the sentence names a source for what it says. ``actor`` acted last before the sentence, ``topic`` is
     the system, programme or law named last before it. ``known`` are register entries by key,
-    ``phrases`` those of the whole sentence."""
+    ``phrases`` those of the whole sentence, ``groups`` the names plural nouns stand for, by index of the noun."""
 
     article: Article
     sentence: Sentence
@@ -54,6 +54,7 @@ class Context:
     topic: Mention | None = None
     known: Mapping[str, Entity] = field(default_factory=dict)
     phrases: tuple[Phrase, ...] = ()
+    groups: Mapping[int, tuple[Mention, ...]] = field(default_factory=dict)
 
     def stance(self, clause: Clause) -> Stance:
         """Return how the clause is meant."""

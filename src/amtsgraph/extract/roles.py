@@ -1,6 +1,6 @@
 """Roles: which names can be agent, theme or prepositional object of a clause."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from amtsgraph.extract.clauses import Clause, ClauseKind
@@ -129,8 +129,15 @@ def can_be_dative(phrase: Phrase) -> bool:
 class Fillers:
     """Reads names out of phrases: heads, coordinated heads, attributes of light nouns, administrations."""
 
-    def __init__(self, phrases: Sequence[Phrase], lexicon: Lexicon, topic: Mention | None = None) -> None:
+    def __init__(
+        self,
+        phrases: Sequence[Phrase],
+        lexicon: Lexicon,
+        topic: Mention | None = None,
+        groups: Mapping[int, tuple[Mention, ...]] | None = None,
+    ) -> None:
         self._phrases = tuple(phrases)
+        self._groups = groups or {}
         self._lexicon = lexicon
         self._topic = topic
 
@@ -155,6 +162,8 @@ class Fillers:
     def _one(self, phrase: Phrase, depth: int) -> list[Filler]:
         if phrase.head.mention is not None:
             return [Filler(phrase.head.mention, phrase)]
+        if phrase.head.index in self._groups:
+            return [Filler(m, phrase, 0.1, "group") for m in self._groups[phrase.head.index]]
         if depth > 2:
             return []
         if self._lexicon.is_administration(phrase.head):

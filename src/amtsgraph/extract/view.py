@@ -19,7 +19,7 @@ class ClauseView:
     def __init__(self, context: Context, clause: Clause) -> None:
         self.context = context
         self.clause = clause
-        self.fillers = Fillers(clause.phrases, context.lexicon, context.topic)
+        self.fillers = Fillers(clause.phrases, context.lexicon, context.topic, context.groups)
         self.roles: Roles = roles_of(clause, context.lexicon)
 
     def slot(self, name: str) -> list[list[Filler]]:
@@ -199,7 +199,7 @@ class ClauseView:
         home = next((c for c in self.context.clauses if any(p is phrase for p in c.phrases)), None)
         if home is None:
             return []
-        fillers = Fillers(home.phrases, self.context.lexicon)
+        fillers = Fillers(home.phrases, self.context.lexicon, None, self.context.groups)
         own = fillers.of(phrase) or fillers.of_apposed(phrase)
         return [[Filler(f.mention, None, f.penalty + 0.05, "relative") for f in own]] if own else []
 

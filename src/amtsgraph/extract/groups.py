@@ -1,0 +1,106 @@
+"""Plural nouns that stand for a list of names: "zwei Länder beteiligen sich: A und B", "mit Kommunen, darunter A
+und B", "die drei Städte" after a sentence that named three."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from amtsgraph.extract.lexicon import Lexicon
+from amtsgraph.extract.phrase import Phrase
+from amtsgraph.extract.units import Unit
+from amtsgraph.model import ORGANISATIONS, EntityType, Mention, MentionKind
+
+_NUMBERS = {"beide": 2, "beiden": 2, "beider": 2, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7}
+_DEFINITE = frozenset({"die", "den", "der", "diese", "diesen", "dieser", "beide", "beiden", "ihre", "alle"})
+_SORTS = {
+    "group_places": frozenset({EntityType.TERRITORY}),
+    "group_bodies": ORGANISATIONS,
+    "group_sides": ORGANISATIONS | {EntityType.TERRITORY},
+    "group_persons": frozenset({EntityType.PERSON}),
+    "group_services": frozenset({EntityType.PUBLIC_SERVICE, EntityType.SYSTEM}),
+    "group_projects": frozenset({EntityType.PROGRAMME, EntityType.SYSTEM}),
+}
+_STATES = frozenset({"Land", "Bundesland", "Nachbarland", "Flächenland"})
+_WHOLE_STATES = frozenset({"KindState", "KindFederation"})
+_CITY_STATES = frozenset({"berlin", "bremen", "hamburg"})
+
+
+def groups_in(
+    units: Sequence[Unit], phrases: Sequence[Phrase], named_before: Sequence[Sequence[Mention]], lexicon: Lexicon
+) -> Mapping[int, tuple[Mention, ...]]:
+    """Return, by the index of the noun, the names that a plural stands for. ``named_before`` are the mentions of
+    the sentences before, the nearest first."""
+    found: dict[int, tuple[Mention, ...]] = {}
+    for index, names in _listed(units):
+        before = [p for p in phrases if p.last < index and p.head.mention is None and p.within < 0]
+        fitting = [p for p in before if _fit(p.head, names, lexicon)]
+        counted = [p for p in fitting if _number(units, p)]
+        noun = next((p.head for p in reversed(counted or fitting)), None)
+        if noun is not None:
+            found[noun.index] = names
+    for phrase in phrases:
+        number = _count(units, phrase)
+        if number and phrase.head.mention is None and phrase.head.index not in found:
+            names = _counted(phrase.head, number, named_before, lexicon)
+            if names:
+                found[phrase.head.index] = names
+    return found
+
+
+def _listed(units: Sequence[Unit]) -> Iterator[tuple[int, tuple[Mention, ...]]]:
+    """Yield the index of each "darunter" or colon with the names listed behind it."""
+    for i, unit in enumerate(units):
+        colon = unit.text == ":" and i > 2
+        if unit.mention is not None or not (colon or unit.text.lower() in ("darunter", "nämlich", "namentlich")):
+            continue
+        end = i + 1
+        while end < len(units) and _can_be_listed(units[end]):
+            end += 1
+        names = tuple(m for m in (u.mention for u in units[i + 1 : end]) if m is not None)
+        closed = end == len(units) or units[end].text in (".", ";", ")", "–", "!")
+        if names and (closed or not colon):
+            yield unit.index, names
+
+
+def _can_be_listed(unit: Unit) -> bool:
+    if unit.mention is not None or unit.text in (",", "und", "sowie"):
+        return True
+    return unit.pos in ("ART", "ADJ(A)", "ADV") or (unit.pos == "NN" and unit.mention is None)
+
+
+def _sort(noun: Unit, lexicon: Lexicon) -> str:
+    return next((name for name in _SORTS if lexicon.has(name, noun.lemma)), "")
+
+
+def _fit(noun: Unit, names: Sequence[Mention], lexicon: Lexicon) -> bool:
+    sort = _sort(noun, lexicon)
+    return bool(sort) and all(m.entity.type in _SORTS[sort] for m in names)
+
+
+def _count(units: Sequence[Unit], phrase: Phrase) -> int:
+    """Return the number in "die drei Städte", "beide Seiten", 0 where there is none."""
+    words = {u.text.lower() for u in units if phrase.first <= u.index < phrase.head.index}
+    return _number(units, phrase) if words & _DEFINITE else 0
+
+
+def _number(units: Sequence[Unit], phrase: Phrase) -> int:
+    words = [u.text.lower() for u in units if phrase.first <= u.index < phrase.head.index]
+    return next((_NUMBERS[w] for w in words if w in _NUMBERS), 0)
+
+
+def _counted(
+    noun: Unit, number: int, named_before: Sequence[Sequence[Mention]], lexicon: Lexicon
+) -> tuple[Mention, ...]:
+    """Return the names of the nearest sentence that names things of the sort, if they are just so many."""
+    sort = _sort(noun, lexicon)
+    if not sort:
+        return ()
+    for mentions in named_before:
+        fitting = [m for m in mentions if m.kind is MentionKind.NAME and m.entity.type in _SORTS[sort]]
+        if sort == "group_places":
+            states = noun.lemma in _STATES
+            fitting = [m for m in fitting if (m.entity.kind in _WHOLE_STATES) == states or m.entity.key in _CITY_STATES]
+        names = {m.entity: m for m in fitting}
+        if len(names) == number:
+            return tuple(names.values())
+        if names:
+            return ()
+    return ()
