@@ -69,5 +69,6 @@ def test_what_makes_no_sense_is_told(client: httpx.Client, values: dict[str, str
 
 def test_the_front_page_searches_without_script(client: httpx.Client) -> None:
     page = client.get("/", params={"q": "Hamburg", "lang": "en"}).text
-    assert 'href="/id/hamburg"' in page
+    assert 'href="/id/hamburg?lang=en"' in page
+    assert 'href="/id/hamburg"' in client.get("/", params={"q": "Hamburg"}).text
     assert '<html lang="en">' in page

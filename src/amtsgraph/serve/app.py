@@ -23,8 +23,8 @@ from amtsgraph.serve import about, changes, endpoint, front, openapi, operations
 from amtsgraph.serve.compress import Compression
 from amtsgraph.serve.envelope import Envelope
 from amtsgraph.serve.media import HTML, JSON
-from amtsgraph.serve.negotiate import choose, language
-from amtsgraph.serve.pages import Frame, static_files
+from amtsgraph.serve.negotiate import choose
+from amtsgraph.serve.pages import frame_of, static_files
 from amtsgraph.serve.publication import Publication
 from amtsgraph.serve.respond import Document, RefusedError, send
 from amtsgraph.serve.site import Site
@@ -147,8 +147,7 @@ def _errors(site: Site) -> dict[Any, Any]:
 def _page(request: Request, error: RefusedError, site: Site) -> Response | None:
     if error.status not in (404, 410) or choose(request.headers.get("accept", JSON), (JSON, HTML)) != HTML:
         return None
-    lang = language(request.headers.get("accept-language"), ("de", "en"))
-    frame = Frame(lang, request.url.path, site.shelf.present.base.iri)
+    frame = frame_of(request, site.shelf.present.base.iri)
     text = site.pages.missing(frame, error.detail, error.members.get("suggestions", []))
     return Response(text, error.status, {**error.headers, "Vary": "Accept", "Cache-Control": "no-store"}, HTML)
 

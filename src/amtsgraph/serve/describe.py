@@ -6,7 +6,7 @@ record of each article, and the labels of all that is pointed to.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from amtsgraph.rdf.edtf import bounds
@@ -69,12 +69,14 @@ _ARTICLE_FACTS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """The document of a thing. ``omitted`` counts claims that were left out because there are too many."""
+    """The document of a thing. ``omitted`` counts claims that were left out because there are too many; ``stated``
+    are the plain statements that stand on claims of articles alone."""
 
     iri: str
     triples: tuple[Triple, ...]
     modified: date | None
     omitted: int = 0
+    stated: frozenset[Triple] = frozenset()
 
     def about(self, subject: str) -> dict[str, list[Term]]:
         """Return the values of a subject by predicate."""
@@ -104,8 +106,8 @@ class Describer:
         claims, omitted = self._claims_of(thing, day)
         for claim in claims:
             triples |= set(self.claim_triples(claim))
-        triples |= set(_statements(triples))
-        return self._finished(name, triples, omitted)
+        stated = frozenset(_statements(triples)) - triples
+        return replace(self._finished(name, triples | stated, omitted), stated=stated)
 
     def claim(self, name: str) -> Description | None:
         """Describe a claim with its evidence and article."""

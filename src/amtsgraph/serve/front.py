@@ -5,8 +5,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from amtsgraph.model import EntityType
-from amtsgraph.serve.negotiate import language
-from amtsgraph.serve.pages import Frame
+from amtsgraph.serve.pages import frame_of
 from amtsgraph.serve.publication import Publication
 from amtsgraph.serve.search import Wanted, find
 from amtsgraph.serve.site import Site
@@ -16,8 +15,8 @@ _SHOWN = 50
 
 async def home(request: Request, site: Site, publication: Publication) -> Response:
     """Show the first page, with results where something is searched."""
-    given = request.query_params.get("lang")
-    lang = given if given in ("de", "en") else language(request.headers.get("accept-language"), ("de", "en"))
+    frame = frame_of(request, publication.base.iri)
+    lang = frame.lang
     query = request.query_params.get("q", "").strip()[:200]
     names = {kind: publication.index.class_name(kind, lang) for kind in EntityType}
     things = publication.index.things.values()
@@ -27,5 +26,5 @@ async def home(request: Request, site: Site, publication: Publication) -> Respon
         wanted = Wanted(query, "", "", "", "", 1, _SHOWN)
         for thing, _, _ in (await run_in_threadpool(find, publication.index, wanted))[:_SHOWN]:
             results.append({"iri": thing.iri, "label": thing.title(lang), "type": names[thing.type]})
-    text = site.pages.home(Frame(lang, "/", publication.base.iri), counts, query, results)
+    text = site.pages.home(frame, counts, query, results)
     return HTMLResponse(text, headers={"Vary": "Accept-Language", "Cache-Control": "public, max-age=60"})

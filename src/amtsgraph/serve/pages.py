@@ -7,11 +7,16 @@ from pathlib import Path
 from types import MappingProxyType
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
 
-from amtsgraph.rdf.namespaces import AG, DCT, ONTOLOGY
-from amtsgraph.serve.cards import Reader
+from amtsgraph.rdf.namespaces import AG, DC, DCT, ONTOLOGY, SCHEMA
+from amtsgraph.serve.cards import cards, coverage
 from amtsgraph.serve.describe import Description
+from amtsgraph.serve.facts import facts, notes
 from amtsgraph.serve.media import SUFFIXES
+from amtsgraph.serve.negotiate import language
+from amtsgraph.serve.reader import Reader, first_of
+from amtsgraph.serve.spoken import spoken
 from amtsgraph.serve.words import WORDS, property_name
 
 _FOLDER = Path(__file__).parent
@@ -20,12 +25,16 @@ STATIC: Mapping[str, str] = MappingProxyType({"style.css": "text/css; charset=ut
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What every page knows: language, its own address, where the site begins, the base of the names."""
+    """What every page knows: language, its own address, where the site begins, the base of the names.
+
+    Links keep the day that was asked for, and the language where the reader ``chose`` it.
+    """
 
     lang: str
     path: str
     base: str
-    query: str = ""
+    day: date | None = None
+    chose: bool = False
 
     @property
     def words(self) -> Mapping[str, str]:
@@ -35,10 +44,24 @@ class Frame:
     def href(self, iri: str) -> str:
         """Return an address for an IRI: on this site for what it serves, "" for what is no web address."""
         if iri.startswith(ONTOLOGY):
-            return f"/ontology.html{iri.removeprefix(ONTOLOGY)}"
+            return self.kept("/ontology.html", iri.removeprefix(ONTOLOGY))
         if iri.startswith(self.base):
-            return "/" + iri.removeprefix(self.base)
+            return self.kept("/" + iri.removeprefix(self.base))
         return iri if iri.startswith(("http://", "https://")) else ""
+
+    def kept(self, path: str, fragment: str = "") -> str:
+        """Return an address of this site that keeps day and language."""
+        given = [f"asOf={self.day}"] if self.day else []
+        given += [f"lang={self.lang}"] if self.chose else []
+        return f"{path}?{'&'.join(given)}{fragment}" if given else path + fragment
+
+
+def frame_of(request: Request, base: str, day: date | None = None) -> Frame:
+    """Return what pages have to know of a request; the language is ``lang`` of the address, else the browser's."""
+    given = request.query_params.get("lang", "")
+    chose = given in ("de", "en")
+    lang = given if chose else language(request.headers.get("accept-language"), ("de", "en"))
+    return Frame(lang, request.url.path, base, day, chose)
 
 
 class Pages:
@@ -54,13 +77,13 @@ class Pages:
         )
         self._environment.globals["property_name"] = property_name
 
-    def thing(self, base: str, description: Description, kind: str, path: str, lang: str, day: date | None) -> str:
+    def thing(self, frame: Frame, description: Description, kind: str) -> str:
         """Return the page of a thing."""
-        reader = Reader(description, lang)
-        frame = Frame(lang, path, base, f"asOf={day}&" if day else "")
+        reader = Reader(description, frame.lang)
         if kind == "ontology":
             terms = sorted({s.value for s, _, _ in description.triples if s.value.startswith(AG)})
             return self._render("ontology.html", frame, reader=reader, terms=terms, ag=AG)
+        shown = cards(reader)
         return self._render(
             "thing.html",
             frame,
@@ -69,10 +92,13 @@ class Pages:
             types=reader.types(),
             summary=reader.values(DCT + "description"),
             names=reader.values("http://www.w3.org/2004/02/skos/core#altLabel"),
-            facts=() if kind in ("article", "graph") else reader.facts(),
-            cards=reader.cards(),
+            facts=() if kind in ("article", "graph") else facts(reader),
+            notes=notes(reader),
+            cards=shown,
+            coverage=coverage(reader, shown),
             omitted=description.omitted,
-            day=day,
+            day=spoken(frame.day.isoformat(), frame.lang) if frame.day else "",
+            record=record(reader) if kind == "article" else (),
             suffixes=list(SUFFIXES),
             kind=kind,
         )
@@ -91,6 +117,13 @@ class Pages:
 
     def _render(self, template: str, frame: Frame, **values: object) -> str:
         return self._environment.get_template(template).render(frame=frame, words=frame.words, **values)
+
+
+def record(reader: Reader) -> tuple[str, str, str, str]:
+    """Return what is known of an article: medium, date, date in words, address."""
+    about = reader.about[reader.description.iri]
+    issued = first_of(about, DCT + "issued")
+    return first_of(about, DC + "publisher"), issued, spoken(issued, reader.lang), first_of(about, SCHEMA + "url")
 
 
 def static_files() -> dict[str, tuple[bytes, str]]:

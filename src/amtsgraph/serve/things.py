@@ -7,7 +7,7 @@ articles, claims, evidence, graphs and the ontology. https://www.w3.org/TR/coolu
 
 import difflib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from urllib.parse import quote, unquote
 
@@ -19,8 +19,8 @@ from amtsgraph.export import write_triples
 from amtsgraph.rdf.namespaces import ONTOLOGY
 from amtsgraph.serve.describe import Describer, Description
 from amtsgraph.serve.media import HTML, SUFFIXES, TRIPLES, Format, offers
-from amtsgraph.serve.negotiate import choose, language
-from amtsgraph.serve.pages import Pages
+from amtsgraph.serve.negotiate import choose
+from amtsgraph.serve.pages import Frame, Pages, frame_of
 from amtsgraph.serve.publication import Publication
 from amtsgraph.serve.respond import Document, RefusedError, http_date, parse_http_date, send
 from amtsgraph.serve.site import Site
@@ -85,11 +85,11 @@ async def dereference(request: Request, site: Site, publication: Publication) ->
     day = as_of(request)
     if not place.suffix:
         return await _see_other(request, publication, place, day)
-    lang = _lang(request)
-    key = (place.iri, place.suffix, day, lang if place.suffix == "html" else "")
+    frame = frame_of(request, publication.base.iri, day)
+    key = (place.iri, place.suffix, day, (frame.lang, frame.chose) if place.suffix == "html" else "")
     document = publication.documents.get(key)
     if document is None:
-        document = await run_in_threadpool(_document, publication, site.pages, place, day, lang)
+        document = await run_in_threadpool(_document, publication, site.pages, place, replace(frame, path=place.path))
         if document is None:
             raise await run_in_threadpool(_missing, publication, place)
         publication.documents.put(key, document)
@@ -132,7 +132,8 @@ def _described(describer: Describer, place: Place, day: date | None) -> Descript
     return makers.get(place.kind, lambda: describer.node(place.iri))()
 
 
-def _document(publication: Publication, pages: Pages, place: Place, day: date | None, lang: str) -> Document | None:
+def _document(publication: Publication, pages: Pages, place: Place, frame: Frame) -> Document | None:
+    day = frame.day
     description = _described(Describer(publication.view, publication.base), place, day)
     if description is None:
         return None
@@ -141,8 +142,8 @@ def _document(publication: Publication, pages: Pages, place: Place, day: date | 
         headers.append(("Memento-Datetime", http_date(day)))
         headers.append(("Content-Location", f"{place.path}.{place.suffix}?asOf={day}"))
     if place.suffix == "html":
-        headers.append(("Content-Language", lang))
-        text = pages.thing(publication.base.iri, description, place.kind, place.path, lang, day)
+        headers.append(("Content-Language", frame.lang))
+        text = pages.thing(frame, description, place.kind)
         return Document(text.encode(), _PAGE.content_type, description.modified, tuple(headers))
     format = SUFFIXES[place.suffix]
     body = write_triples(description.triples, format.name, publication.base)
@@ -182,11 +183,6 @@ def as_of(request: Request) -> date | None:
     if moment is None:
         raise RefusedError(400, "Accept-Datetime is not a date of HTTP")
     return datetime.fromtimestamp(moment.timestamp(), UTC).date()
-
-
-def _lang(request: Request) -> str:
-    given = request.query_params.get("lang")
-    return given if given in ("de", "en") else language(request.headers.get("accept-language"), ("de", "en"))
 
 
 def _missing(publication: Publication, place: Place) -> RefusedError:

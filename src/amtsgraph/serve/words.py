@@ -3,12 +3,29 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from amtsgraph.rdf.namespaces import DC, DCT, FOAF, ORG, OWL, PROV, RDF, RDFS, SCHEMA, SKOS
+from amtsgraph.rdf.namespaces import AG, DC, DCT, FOAF, ORG, OWL, PROV, RDF, RDFS, SCHEMA, SKOS
 
 _DE = {
     "site": "amtsgraph: Verwaltungsdigitalisierung als Wissensgraph",
-    "facts": "Was feststeht",
+    "facts": "Im Register",
     "claims": "Was Artikel sagen",
+    "figures": "Aussagen: {}, davon geprüft: {}; Artikel: {}, {} bis {}. Andere Artikel kennt dieser Graph nicht.",
+    "curated": "geprüft",
+    "claims_here": "Was der Artikel sagt",
+    "read": "automatisch gelesen",
+    "show": "Zeigen",
+    "about_claim": "zur Aussage",
+    "undated": "Gezeigt wird, was bis dahin gemeldet war."
+    " Angaben des Registers ohne Zeitraum stehen unabhängig vom Tag da.",
+    "today": "heutiger Stand",
+    "ontology": "Begriffe",
+    "intro": "Wer betreibt, plant, führt ein, verantwortet?"
+    " Aussagen aus Meldungen, jede mit Wortlaut, Datum und Artikel,"
+    " neben einem Register der Stellen, Programme, Systeme und Rechtsakte.",
+    "content_of": "Was es gibt",
+    "machines": "Für Programme",
+    "changes": "Was sich geändert hat",
+    "formats": "Daten als",
     "none": "Keine Artikel im Bestand sagen etwas darüber. Das heißt nicht, dass es nichts gibt.",
     "asserted": "festgestellt",
     "planned": "geplant",
@@ -24,7 +41,6 @@ _DE = {
     "data": "Daten",
     "as_of": "Stand vom",
     "names": "Auch genannt",
-    "inverse": "umgekehrt",
     "search": "Suche",
     "more": "weitere Aussagen stehen nicht auf dieser Seite",
     "other": "English",
@@ -40,8 +56,25 @@ _DE = {
 }
 _EN = {
     "site": "amtsgraph: German e-government as a knowledge graph",
-    "facts": "What is established",
+    "facts": "In the register",
     "claims": "What articles say",
+    "figures": "Statements: {}, of these curated: {}; articles: {}, {} to {}. This graph knows no other articles.",
+    "curated": "curated",
+    "claims_here": "What the article says",
+    "read": "read by machine",
+    "show": "Show",
+    "about_claim": "to the claim",
+    "undated": "Shown is what had been reported by then."
+    " Entries of the register without a period stand whatever the day.",
+    "today": "as of today",
+    "ontology": "Terms",
+    "intro": "Who operates, plans, adopts, is responsible? Statements from the news, each with wording, date"
+    " and article,"
+    " beside a register of bodies, programmes, systems and legal acts.",
+    "content_of": "What there is",
+    "machines": "For programs",
+    "changes": "What has changed",
+    "formats": "Data as",
     "none": "No article in the collection says anything about it. That does not mean that there is nothing.",
     "asserted": "asserted",
     "planned": "planned",
@@ -57,7 +90,6 @@ _EN = {
     "data": "Data",
     "as_of": "as of",
     "names": "Also called",
-    "inverse": "inverse",
     "search": "Search",
     "more": "further claims are not on this page",
     "other": "Deutsch",
@@ -73,6 +105,7 @@ _EN = {
 }
 WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({"de": MappingProxyType(_DE), "en": MappingProxyType(_EN)})
 _PROPERTIES = {
+    AG + "Post": ("Ämter", "posts"),
     DCT + "description": ("Beschreibung", "description"),
     DCT + "source": ("Quelle", "source"),
     DCT + "identifier": ("Kennung", "identifier"),
