@@ -59,6 +59,12 @@ def test_a_name_may_stand_in_another_sentence_at_less_confidence(verifier: Verif
     assert tally.dropped == {Drop.APART: 1}
 
 
+def test_a_name_that_a_reader_meets_only_later_is_not_meant(verifier: Verifier, draft: Drafts) -> None:
+    made = draft("Gedackelt wird das System NOOTS. Hessen hat viel vor.")
+    claim = Proposed("Hessen", "operates", "NOOTS", "Gedackelt wird das System NOOTS")
+    assert verified(verifier, made, claim)[1].dropped == {Drop.LATER: 1}
+
+
 def test_what_the_grammar_read_too_stays_as_it_was(verifier: Verifier, draft: Drafts) -> None:
     made = draft("Dataport betreibt ELSTER.")
     assert [claim.predicate for claim in made[1].claims] == ["operates"]

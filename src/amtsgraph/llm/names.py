@@ -24,6 +24,10 @@ class Names:
         """Tell whether the entity is mentioned within the span, at least in part."""
         return any(mention.span.overlaps(span) for mention in self._mentions[entity.key])
 
+    def known_at(self, entity: Entity, span: Span) -> bool:
+        """Tell whether the entity is mentioned within the span or before it, as a reader knows it there."""
+        return any(mention.span.start < span.end for mention in self._mentions[entity.key])
+
     def nearest(self, entity: Entity, span: Span) -> Mention:
         """Return the mention of the entity that is nearest to the span, the first of several."""
         return min(self._mentions[entity.key], key=lambda mention: distance(mention.span, span))

@@ -20,8 +20,9 @@ class Drop(StrEnum):
     NAME = "unknown name"
     ITSELF = "same thing twice"
     TYPES = "types"
-    AMBIGUOUS = "ambiguous name"
     APART = "names not in quotation"
+    AMBIGUOUS = "ambiguous name"
+    LATER = "name only after quotation"
     EMPTY = "quotation without statement"
     STANCE = "nothing stated"
 

@@ -3,7 +3,7 @@ document, their types fit the relation, and our own rules read the clause as a s
 from the answer but which names, which relation and which words: all else is read from the text.
 
 Confidence of kept claims: :data:`WITHIN` where both names stand in the sentences quoted, :data:`ACROSS` where one
-stands elsewhere. Both lie below 0.5, the least that the grammar gives, with what further quotations add.
+stands before them. Both lie below 0.5, the least that the grammar gives, with what further quotations add.
 """
 
 from collections import Counter
@@ -97,9 +97,13 @@ class _Check:
         if any(nearness == best and pair != (subject, object_) for nearness, _, pair in ranked):
             return Drop.AMBIGUOUS
         touched = tuple(c for c in self._contexts if c.sentence.start < span.end and span.start < c.sentence.end)
+        sentences = Span(touched[0].sentence.start, touched[-1].sentence.end) if touched else span
+        if not all(self._names.known_at(entity, sentences) for entity in (subject, object_)):
+            return Drop.LATER
         if not says_something(touched, span):
             return Drop.EMPTY
-        return self._read(predicate, span, touched, subject, object_)
+        within = all(self._names.inside(entity, sentences) for entity in (subject, object_))
+        return self._read(predicate, span, touched, (subject, object_), WITHIN if within else ACROSS)
 
     def _nearness(self, pair: tuple[Entity, Entity], span: Span) -> tuple[int, int]:
         """Return how many of the two names are outside of the span, and how far away."""
@@ -107,13 +111,12 @@ class _Check:
         return len(outside), sum(distance(self._names.nearest(entity, span).span, span) for entity in outside)
 
     def _read(
-        self, predicate: str, span: Span, touched: Sequence[Context], subject: Entity, object_: Entity
+        self, predicate: str, span: Span, touched: Sequence[Context], pair: tuple[Entity, Entity], confidence: float
     ) -> Claim | Drop:
+        subject, object_ = pair
         meaning = meaning_of(touched, span, frozenset({subject.key, object_.key}))
         if meaning.modality is None:
             return Drop.STANCE
-        sentences = Span(touched[0].sentence.start, touched[-1].sentence.end)
-        within = all(self._names.inside(entity, sentences) for entity in (subject, object_))
         return Claim(
             subject,
             predicate,
@@ -121,7 +124,7 @@ class _Check:
             meaning.modality,
             (Evidence(span, self._article.text[span.start : span.end]),),
             f"llm.{predicate}",
-            WITHIN if within else ACROSS,
+            confidence,
             meaning.when,
             (("model", self._model),),
             meaning.speaker,
