@@ -55,6 +55,12 @@ STATED = [
     ("counted names of the sentence before", "Es sprachen Hessen und Bayern. Die beiden Länder führen NOOTS ein.",
      ["Bayern adopts NOOTS", "Hessen adopts NOOTS"]),
     ("both sides", "Es sprachen Hessen und Bayern. Beide Seiten kooperieren.", ["Hessen cooperatesWith Bayern"]),
+    ("membership of the association before", "Vitako wächst. Mitglied ist auch die AKDB.", ["AKDB memberOf Vitako"]),
+    ("owners in a relative clause", "Die AKDB, deren Träger der Bund ist, wächst.", ["Deutschland memberOf AKDB"]),
+    ("signed by those who act for them",
+     "Den Vertrag haben Jan Meier, Präsident des BSI, und Claudia Plattner, Chefin der FITKO, unterzeichnet.",
+     ["BSI cooperatesWith FITKO", "Claudia Plattner holdsPost FITKO", "Jan Meier holdsPost BSI"]),
+    ("shortened compound in front", "Nortal, die IT- und Digitalsparte der AKDB, wächst.", ["Nortal partOf AKDB"]),
     ("list with an article", "Bayern, die AKDB und Dataport fördern Vitako.",
      ["AKDB funds Vitako", "Bayern funds Vitako", "Dataport funds Vitako"]),
     ("adjective over a list", "Die hessischen Städte Fulda und Kiel wachsen.",
@@ -78,6 +84,7 @@ SILENT = [
     ("draft of a law", "Hessen hat den Entwurf des OZG beschlossen."),
     ("not so many were named", "Es sprach Hessen. Die drei Länder führen NOOTS ein."),
     ("of another sort", "Es sprachen Kiel und Fulda. Die beiden Länder führen NOOTS ein."),
+    ("nothing to be a member of", "Hessen wächst. Mitglied ist auch die AKDB."),
     ("body that someone else leads", "Die Kritik kam von Claudia Plattner und dem BVA."),
 ]
 

@@ -69,7 +69,7 @@ def read_phrase(units: Sequence[Unit], start: int, found: list[Phrase], nested: 
         front.prep = _preposition(units[i])
         front.det = units[i].text.lower() if units[i].pos == "APPRART" else ""
         i += 1
-    while i < len(units) and not units[i].is_noun:
+    while i < len(units) and (not units[i].is_noun or _is_shortened(units, i)):
         after = _step(units, i, front, found)
         if after == i:
             return max(i, start + 1)
@@ -94,8 +94,17 @@ def _step(units: Sequence[Unit], i: int, front: _Front, found: list[Phrase]) -> 
     adverb = unit.pos in ("ADV", "ADJ(D)", "PTKNEG") and bool(front.det or front.prep)
     if adverb and _goes_on(units, i, front.det):
         return i + 1
+    if _is_shortened(units, i):
+        return i + 2
     listed = unit.text == "," and bool(front.participles) and i + 1 < len(units) and units[i + 1].pos == "ADJ(A)"
     return i + 1 if listed else i
+
+
+def _is_shortened(units: Sequence[Unit], i: int) -> bool:
+    """Tell whether the word leaves its head to the next noun ("die IT- und Digitalsparte")."""
+    if units[i].mention is not None or not units[i].text.endswith("-") or i + 2 >= len(units):
+        return False
+    return units[i + 1].text in JOINERS and units[i + 2].pos == "NN" and units[i + 2].mention is None
 
 
 def _nested(units: Sequence[Unit], i: int, front: _Front, found: list[Phrase], listed: bool = False) -> int:

@@ -82,9 +82,10 @@ class Extractor:
         figures: list[Figure] = []
         for context in self._contexts(document, mentions, focus):
             dates[context.sentence.number] = context.dates
-            for rule in (verbal, nominal, partners, links):
-                proposals.extend(rule(context))
             proposals.extend(posts.read(context, persons))
+            proposals.extend(partners(context, posts.body_of))
+            for rule in (verbal, nominal, links):
+                proposals.extend(rule(context))
             persons = persons_in(context) or persons
             figures.extend(
                 figures_in(

@@ -177,7 +177,7 @@ def _seat(context: Context, phrases: Sequence[Phrase], phrase: Phrase, fillers: 
             continue
         seat = k == 1 and following[0].head.lemma in ("Sitz", "Hauptsitz", "Standort")
         adjacent = k == 0 and other.first == phrase.last + 1
-        department = head.entity.type is EntityType.PUBLIC_ORGANISATION and not head.entity.known
+        department = head.entity.type is EntityType.PUBLIC_ORGANISATION and not _of_a_state(head.entity)
         if other.prep == "in" and adjacent and department:
             for f in fillers.of(other):
                 if f.mention.entity.type is EntityType.PUBLIC_ORGANISATION:

@@ -24,7 +24,7 @@ def nominal(context: Context) -> Iterator[Proposal]:
         for phrase in clause.phrases:
             if phrase.head.mention is not None:
                 continue
-            for cue in context.cues.for_noun(phrase.head.lemma):
+            for cue in context.cues.for_noun(phrase.head.lemma) or context.cues.for_noun(phrase.head.text):
                 if not cue.preps or (phrase.prep or "none") in cue.preps:
                     yield from _apply(view, phrase, cue, stance.modality or Modality.ASSERTED)
 
@@ -66,6 +66,8 @@ def _objects(view: ClauseView, phrase: Phrase, slot: str) -> list[list[Filler]]:
         return [g for g in view.slot("theme") if all(f.phrase is not phrase for f in g)]
     if slot == "thing":
         return view.slot(slot)
+    if slot == "club":
+        return [] if view.fillers.attributes(phrase) else view.slot(slot)
     if slot in ("subject", "focus"):
         return view.subject_groups() if slot == "subject" else view.focus()
     if slot in ("apposed", "copula"):
@@ -73,12 +75,19 @@ def _objects(view: ClauseView, phrase: Phrase, slot: str) -> list[list[Filler]]:
     if slot == "theme":
         groups = [view.fillers.of(a) for a in view.fillers.attributes(phrase)]
         inner = [Filler(m, phrase, 0.05, "compound") for m in phrase.head.inner]
-        if phrase.det in ("deren", "dessen") and view.clause.kind is ClauseKind.RELATIVE:
+        if _of_antecedent(view, phrase):
             groups += view.antecedent()
         return [g for g in [inner, *groups] if g]
     all_ = [p for p in view.clause.phrases if p.prep == slot and p.conj < 0]
     near = [p for p in all_ if p.first > phrase.last] or all_
     return [g for g in (view.fillers.of(p) for p in near[:1]) if g]
+
+
+def _of_antecedent(view: ClauseView, phrase: Phrase) -> bool:
+    """Tell whether "deren" in front of the noun points to what the relative clause belongs to."""
+    first = view.clause.phrases[0] if view.clause.phrases else None
+    opened = view.clause.opener in ("deren", "dessen") and phrase is first
+    return view.clause.kind is ClauseKind.RELATIVE and (opened or phrase.det in ("deren", "dessen"))
 
 
 def _subjects(view: ClauseView, phrase: Phrase, cue: Cue) -> list[list[Filler]]:
@@ -120,7 +129,9 @@ def _apposed(view: ClauseView, phrase: Phrase) -> list[list[Filler]]:
     end = max(p.last for p in view.clause.phrases if p.last < phrase.first)
     if phrase.first - end != 2:
         return []
-    found = view.fillers.of(before[-1])
+    nearest = next(p for p in view.clause.phrases if p.last == end)
+    beside = nearest if nearest.prep and nearest.of < 0 and nearest.head.mention is not None else before[-1]
+    found = view.fillers.of(beside)
     return [found] if found else []
 
 
@@ -132,7 +143,12 @@ def _copula(view: ClauseView, phrase: Phrase) -> list[list[Filler]]:
     is_ = not phrase.prep and any(view.context.lexicon.has("copula", v) for v in verbs)
     if not (is_ or as_ or among):
         return []
-    return [g for g in view.subject_groups() if all(f.phrase is not phrase for f in g)]
+    groups = [g for g in view.subject_groups() if all(f.phrase is not phrase for f in g)]
+    if not groups and _of_antecedent(view, phrase):
+        groups = [
+            view.fillers.of(a) for a in view.fillers.attributes(phrase) if not a.prep
+        ]  # "deren Träger der Bund ist"
+    return [g for g in groups if g]
 
 
 def _own_agents(view: ClauseView, phrase: Phrase) -> list[list[Filler]]:

@@ -38,6 +38,11 @@ class Offices:
         """Tell whether an office of the person was read before."""
         return person.entity in self._held
 
+    def body_of(self, person: Mention) -> Mention | None:
+        """Return the body of the office that was read last for the person, if one was."""
+        held = self._held.get(person.entity, ())
+        return held[0] if held else None
+
     def claims(self, context: Context, fillers: Fillers, person: Mention, office: Office) -> Iterator[Proposal]:
         """Yield the claims of the office: one for each body it belongs to, none where no body is clear."""
         level = self._titles.level(office.title)

@@ -1,12 +1,13 @@
 """Who works together: "gemeinsam mit", "kooperieren", "zwischen A und B"."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import combinations
 
+from amtsgraph.extract.clauses import ClauseKind
 from amtsgraph.extract.proposal import Context, Proposal, cover
 from amtsgraph.extract.roles import Filler
 from amtsgraph.extract.view import ClauseView
-from amtsgraph.model import ORGANISATIONS, EntityType, Modality, Span
+from amtsgraph.model import ORGANISATIONS, EntityType, Mention, MentionKind, Modality, Span
 
 _VERBS = frozenset(["kooperieren", "zusammenarbeiten", "zusammenschließen", "verbünden", "zusammentun"])
 _EXCHANGING = frozenset(["austauschen", "verständigen", "einigen"])  # only with a partner named by "mit"
@@ -14,22 +15,25 @@ _JOINT_THINGS = (
     "sache", "projekt", "vorhaben", "unternehmen", "gesellschaft", "tochter", "initiative", "erklärung", "firma",
 )  # fmt: skip
 _AGREEING = frozenset(["schließen", "abschließen", "unterzeichnen", "vereinbaren", "eingehen", "unterschreiben"])
-_AGREEMENTS = ("vereinbarung", "pakt", "abkommen", "vertrag", "absichtserklärung")
+_AGREEMENTS = (
+    "vereinbarung", "pakt", "abkommen", "vertrag", "absichtserklärung", "memorandum", "understanding", "kontrakt",
+)  # fmt: skip
 _KEEPING = frozenset(["verlängern", "fortsetzen", "ausbauen", "vertiefen", "erneuern", "starten", "intensivieren"])
 _JOINT = frozenset(["gemeinsam", "gemeinschaftlich", "zusammen"])
 _ACTORS = ORGANISATIONS | {EntityType.TERRITORY}
 _PREDICATE = "cooperatesWith"
 
 
-def partners(context: Context) -> Iterator[Proposal]:
-    """Yield cooperatesWith proposals, each pair once."""
+def partners(context: Context, body_of: Callable[[Mention], Mention | None]) -> Iterator[Proposal]:
+    """Yield cooperatesWith proposals, each pair once. ``body_of`` tells for whom a person acts, for agreements
+    that ministers and mayors sign."""
     for clause in context.clauses:
         stance = context.stance(clause)
         if stance.modality in (None, Modality.DENIED):
             continue
         view = ClauseView(context, clause)
         modality = stance.modality or Modality.ASSERTED
-        for a, b, rule, confidence in _pairs(view):
+        for a, b, rule, confidence in (*_pairs(view), *_signed(view, body_of)):
             if context.fits(_PREDICATE, a.mention, b.mention):
                 spans = [m.span for m in (a.mention, b.mention) if context.sentence.start <= m.span.start]
                 trigger = Span(clause.units[0].start, clause.units[0].end)
@@ -72,6 +76,33 @@ def _pairs(view: ClauseView) -> Iterator[tuple[Filler, Filler, str, float]]:
         yield from ((a, b, "partners.joint", 0.8) for a, b in combinations(subjects, 2))
     yield from _noun_pairs(view, subjects)
     yield from _joint_participle(view)
+
+
+def _signed(
+    view: ClauseView, body_of: Callable[[Mention], Mention | None]
+) -> Iterator[tuple[Filler, Filler, str, float]]:
+    """Read "Die Vereinbarung haben Ministerin X und Präsident Y unterzeichnet": those they act for agree."""
+    relative = view.clause.kind is ClauseKind.RELATIVE and view.clause.antecedent
+    head = relative.head if relative and not view.clause.opener_prep else None
+    of_agreement = head is not None and head.lemma.lower().endswith(_AGREEMENTS)
+    if not set(view.clause.verbs.lemmas) & _AGREEING or not (of_agreement or _has_agreement(view)):
+        return
+    by = ("von", "durch") if view.clause.verbs.passive else ("",)
+    heads = [(p.head.mention, p) for p in view.clause.phrases if p.prep in by]
+    persons = [Filler(m, p) for m, p in heads if m is not None and m.entity.type is EntityType.PERSON]
+    signers = [f for f in persons if f.mention.kind is MentionKind.NAME]
+    others = _actors(view.slot("agent")[:1]) + _actors(view.slot("mit"))
+    sides = [_behind(f, body_of) for f in (*signers, *others)]
+    known = {s.mention.entity: s for s in sides if s is not None}
+    if signers:
+        yield from ((a, b, "partners.signed", 0.8) for a, b in combinations(known.values(), 2))
+
+
+def _behind(filler: Filler, body_of: Callable[[Mention], Mention | None]) -> Filler | None:
+    if filler.mention.entity.type in _ACTORS:
+        return filler
+    body = body_of(filler.mention)
+    return Filler(body, filler.phrase, 0.05, "signer") if body is not None else None
 
 
 def _joint_thing(view: ClauseView) -> bool:

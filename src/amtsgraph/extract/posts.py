@@ -22,6 +22,10 @@ class Posts:
         self._bodies = bodies
         self._offices = Offices(titles, bodies)
 
+    def body_of(self, person: Mention) -> Mention | None:
+        """Return the body a person met before acts for, None where no office was read."""
+        return self._offices.body_of(person)
+
     def read(self, context: Context, persons_before: Sequence[Mention]) -> Iterator[Proposal]:
         """Yield a holdsPost proposal for each title with a person. ``persons_before`` are the persons named
         in the sentence before, for a title that stands for its holder ("so der CIO der Stadt")."""

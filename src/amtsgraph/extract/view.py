@@ -5,7 +5,7 @@ from amtsgraph.extract.phrase import Phrase
 from amtsgraph.extract.proposal import Context
 from amtsgraph.extract.roles import Filler, Fillers, Roles, can_be_dative, roles_of
 from amtsgraph.extract.units import Unit
-from amtsgraph.model import ORGANISATIONS, EntityType
+from amtsgraph.model import ORGANISATIONS, Entity, EntityType
 
 THINGS = frozenset({EntityType.SYSTEM, EntityType.PROGRAMME, EntityType.LEGAL_ACT, EntityType.PUBLIC_SERVICE})
 ACTORS = ORGANISATIONS | {EntityType.TERRITORY}
@@ -45,6 +45,8 @@ class ClauseView:
         if name == "project":
             project = self.context.focus.project
             return [[Filler(project, None, 0.1, "focus")]] if project is not None else []
+        if name == "club":
+            return self._club()
         if name == "mithilfe":
             return self._helped_by()
         return self._preposition(name)
@@ -58,6 +60,13 @@ class ClauseView:
                 return [[Filler(f.mention, None, f.penalty + 0.1, "actor before") for f in actors]]
         actor = self.context.actor
         return [[Filler(actor, None, 0.2, "actor before")]] if actor is not None else []
+
+    def _club(self) -> list[list[Filler]]:
+        """Return the association or cooperative that acted last or that the headline names ("Mitglied ist X")."""
+        for mention in (self.context.actor, self.context.focus.actor):
+            if mention is not None and _has_members(mention.entity):
+                return [[Filler(mention, None, 0.15, "club before")]]
+        return []
 
     def _position(self) -> int:
         return next((k for k, c in enumerate(self.context.clauses) if c is self.clause), 0)
@@ -212,6 +221,11 @@ class ClauseView:
         controls = view.clause.verbs.passive and self.clause.kind is not ClauseKind.MAIN
         groups = view._agents() if controls else view.subject_groups()
         return [[Filler(f.mention, None, f.penalty + 0.05, "inherited") for f in g] for g in groups[:1]]
+
+
+def _has_members(entity: Entity) -> bool:
+    named = entity.label.lower().endswith(("e.v.", "eg", "verband", "verein", "genossenschaft", "netzwerk", "allianz"))
+    return entity.type in ORGANISATIONS and (named or entity.kind in ("KindAssociation", "KindCooperative"))
 
 
 def trigger_of(clause: Clause, lemmas: frozenset[str]) -> Unit | None:
