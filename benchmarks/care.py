@@ -17,16 +17,17 @@ AUDIT = """## Truth of the curated claims
 A seeded sample of the curated claims of the whole corpus (`python -m amtsgraph.gold sample --seed SEED`) was read by
 a reader who had annotated none of the articles, against the abstract, the evidence and the rules of
 [annotation](annotation.md): predicate, direction, ends, modality, date, office. The verdicts are data
-(`data/audit/curated-SEED.tsv`), given on the claims as they stood before anything was mended. `incomplete` is true,
-but lacks a date that the text states or words that suffice; it counts as right here. The reading is against the
-abstract, not the source page, which mostly could not be opened. For the first fifteen claims of the draw a public
-page was looked up as well, the source itself where it was found; the last columns say what it says.
+(`data/audit/curated-SEED.tsv`), given on the claims as they stood before what the reading found was mended; the draw
+of 2026 was made after the misses of 2025 were mended and the last 66 articles read again. `incomplete` is true, but
+lacks a date that the text states or words that suffice; it counts as true here. The reading is against the abstract,
+not the source page, which mostly could not be opened. For the first fifteen claims of 2025, and one of 2026 that was in
+doubt, a public page was looked up as well, the source itself where it was found; the last columns say what it says.
 """
 MENDED = """
-What each class of miss led to: two settled doubts in [annotation](annotation.md) (a district that has a town's name;
-what a plan only presupposes), the rule that a date which the text states is always given, and a search of the whole
-corpus for each class, in which further claims got their date or better evidence. (New evidence does not show in the
-last column.)
+What each class of miss led to: settled doubts in [annotation](annotation.md) (a district that has a town's name; what
+a plan only presupposes; by a day and on a day), the rule that a date which the text states is always given, and a
+search of the whole corpus for each class, in which further claims got their date or better evidence. New evidence does
+not show in the last column; one abstract whose pronoun had two meanings was made clear after its source.
 """
 TWICE = """## Agreement of two annotators
 
