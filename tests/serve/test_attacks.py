@@ -130,6 +130,70 @@ def test_a_strange_path_leads_nowhere(alive: Running, path: str) -> None:
     assert not [leak for leak in LEAKS if leak in answer.text]
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "kind", "body"),
+    [
+        ("PUT", "/sparql", "text/turtle", "<a:s> <a:p> <a:o> ."),
+        ("DELETE", "/sparql?graph=https://w3id.org/amtsgraph/graph/register", "", ""),
+        ("PATCH", "/sparql", "application/sparql-update", "DROP ALL"),
+        ("POST", "/sparql?default", "text/turtle", "<a:s> <a:p> <a:o> ."),
+        ("POST", "/sparql?update=DROP%20ALL", "application/sparql-query", "ASK {}"),
+        ("POST", "/sparql", "application/x-www-form-urlencoded", "query=ASK%20%7B%7D&update=DROP%20ALL"),
+        ("POST", "/sparql", "application/sparql-query", "DROP ALL"),
+        ("POST", "/sparql", "application/sparql-query", "PREFIX a: <a:> # SELECT\nINSERT DATA { a:s a:p a:o }"),
+        ("POST", "/sparql", "application/sparql-query", "#\rINSERT { ?s ?p 1 } WHERE { ?s ?p ?o }"),
+        ("POST", "/sparql", "application/sparql-query", "WITH <a:g> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }"),
+        ("POST", "/sparql", "application/sparql-query", "in\\u0073ert data { <a:s> <a:p> <a:o> }"),
+        ("POST", "/sparql", "application/sparql-update;charset=utf-8", "CREATE GRAPH <a:g>"),
+        ("GET", "/sparql?query=MOVE%20DEFAULT%20TO%20%3Ca:g%3E", "", ""),
+        ("PUT", "/graph/register", "text/turtle", "<a:s> <a:p> <a:o> ."),
+        ("DELETE", "/id/hamburg", "", ""),
+        ("POST", "/update", "application/sparql-update", "DROP ALL"),
+    ],
+)
+def test_nothing_can_be_written(alive: Running, method: str, path: str, kind: str, body: str) -> None:
+    count = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
+    before = alive.ask(count).json()
+    headers = {"content-type": kind, "x-http-method-override": "PUT"}
+    answer = alive.client.request(method, path, content=body.encode(), headers=headers)
+    clear(answer)
+    assert answer.status_code in (400, 403, 404, 405, 415)
+    assert alive.ask(count).json() == before
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Host: evil.example\r\n\r\nX-Evil: yes",
+        "Host: x\r\nAccept-Language: de\r\n X-Evil: yes",
+        "Host: x\r\nX-Request-Id: abcdefgh\rX-Evil: yes",
+        "Host: x\r\nAccept-Datetime: Mon, 04 Aug 2025 12:00:00 GMT\rX-Evil: yes",
+        "Host: x\r\nX-Forwarded-Host: evil.example\r\nForwarded: host=evil.example\r\nX-Forwarded-For: 1.2.3.4",
+    ],
+)
+@pytest.mark.parametrize(
+    "path", ["/id/hamburg?lang=%0d%0aX-Evil:yes", "/id/hamburg?asOf=2025-01-01%0d%0aX-Evil:%20yes", "/dcat"]
+)
+def test_nothing_of_a_request_becomes_a_header(alive: Running, head: str, path: str) -> None:
+    answer = raw(alive, f"GET {path} HTTP/1.1\r\n{head}\r\nConnection: close\r\n\r\n".encode("latin-1"), 2.0)
+    assert answer.startswith(b"HTTP/1.1 ")
+    first = answer.partition(b"\r\n\r\n")[0].lower()
+    assert b"\nx-evil" not in first
+    if "Host: evil" not in head:
+        assert b"evil.example" not in answer
+
+
+@pytest.mark.parametrize("accept", ["application/sparql-results+json", "text/csv"])
+def test_a_million_rows_are_an_error_and_not_a_part(alive: Running, accept: str) -> None:
+    ten = "{ " + " UNION ".join(f"{{ BIND({n} AS ?%s) }}" for n in range(10)) + " }"
+    query = "SELECT * { " + " ".join(ten.replace("%s", name) for name in "abcdef") + " }"
+    answer = alive.ask(query, accept=accept)
+    clear(answer)
+    assert answer.status_code in (422, 503)
+    few = alive.ask(f"{query} LIMIT 10", accept=accept)
+    assert few.status_code == 200
+
+
 def test_long_addresses_headers_and_bodies_are_refused(alive: Running) -> None:
     assert alive.client.get("/sparql?query=" + "a" * 17_000).status_code == 414
     assert alive.client.get("/health", headers={"x": "y" * 33_000}).status_code in (400, 431)

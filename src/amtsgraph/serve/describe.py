@@ -12,6 +12,7 @@ from datetime import date
 from amtsgraph.rdf.edtf import bounds
 from amtsgraph.rdf.iris import Base
 from amtsgraph.rdf.namespaces import AG, DC, DCT, ONTOLOGY, RDF, RDFS, SCHEMA, SKOS, prefixes
+from amtsgraph.serve.periods import Period, holding, period
 from amtsgraph.store.base import Rows, Triples, View
 from amtsgraph.store.sparql import bind
 from amtsgraph.store.terms import Kind, Term, Triple, iri
@@ -60,6 +61,12 @@ _GRAPH = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?graph { ?s ?p ?o } }"
 _LABELS = """
 CONSTRUCT { ?s ?p ?o } WHERE { VALUES ?p { skos:prefLabel rdfs:label } ?s ?p ?o }
 """
+_PERIODS = """
+SELECT ?x ?first ?last WHERE {
+  VALUES ?x
+  OPTIONAL { GRAPH ?register { ?x ag:validFrom ?first } } OPTIONAL { GRAPH ?register { ?x ag:validTo ?last } }
+}
+"""
 _LABELLED = frozenset({SKOS + "prefLabel", RDFS + "label", DCT + "title"})
 _DATES = frozenset({DCT + "issued", AG + "lastChecked", DCT + "date", AG + "lastSeen"})
 _ARTICLE_FACTS = frozenset(
@@ -102,7 +109,9 @@ class Describer:
         discovered = self._construct(_DISCOVERED, {"thing": thing})
         if not discovered and not any(s == thing for s, _, _ in register):
             return None
-        triples = {*_valid(register, thing, day), *discovered}
+        if day is not None:
+            register = tuple(holding(register, thing, day, self._periods(register)))
+        triples = {*register, *discovered}
         claims, omitted = self._claims_of(thing, day)
         for claim in claims:
             triples |= set(self.claim_triples(claim))
@@ -148,6 +157,21 @@ class Describer:
         fitting = [claim for claim, _, issued in rows if claim and (day is None or _until(issued, day))]
         return fitting[:MAX_CLAIMS], max(len(fitting) - MAX_CLAIMS, 0)
 
+    def _periods(self, triples: Iterable[Triple]) -> dict[Term, Period]:
+        """Return when the things existed that triples of the register speak of."""
+        start = f"{self._base.iri}id/"
+        things = {term for s, _, o in triples for term in (s, o) if term.kind is Kind.IRI}
+        wanted = sorted(term.n3() for term in things if term.value.startswith(start))
+        found: dict[Term, Period] = {}
+        for place in range(0, len(wanted), _LABEL_BATCH):
+            values = " ".join(wanted[place : place + _LABEL_BATCH])
+            query = bind(_PERIODS, {"register": iri(self._base.register_graph)})
+            result = self._view.query(query.replace("VALUES ?x", f"VALUES ?x {{ {values} }}"), self._prefixes)
+            for thing, first, last in result.rows if isinstance(result, Rows) else ():
+                if thing is not None:
+                    found[thing] = period(first.value if first else "", last.value if last else "")
+        return found
+
     def _construct(self, query: str, values: Mapping[str, Term]) -> tuple[Triple, ...]:
         result = self._view.query(bind(query, values), self._prefixes)
         return result.triples if isinstance(result, Triples) else ()
@@ -190,28 +214,6 @@ def _until(issued: Term | None, day: date) -> bool:
     except ValueError:
         return False
     return last is not None and last <= day
-
-
-def _valid(triples: Iterable[Triple], thing: Term, day: date | None) -> Iterator[Triple]:
-    """Yield what holds on a day: nodes of their own (former names, posts, events) have a period or a date."""
-    triples = tuple(triples)
-    over = set()
-    for s, p, o in triples if day is not None else ():
-        first, last = _period(p.value, o.value)
-        if s != thing and day is not None and ((first and first > day) or (last and last < day)):
-            over.add(s)
-    for s, p, o in triples:
-        if s not in over and o not in over:
-            yield s, p, o
-
-
-def _period(predicate: str, value: str) -> tuple[date | None, date | None]:
-    try:
-        if predicate in (AG + "validFrom", DCT + "date"):
-            return bounds(value)[0], None
-        return None, bounds(value)[1] if predicate == AG + "validTo" else None
-    except ValueError:
-        return None, None
 
 
 def _statements(triples: Iterable[Triple]) -> Iterator[Triple]:

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 
 from amtsgraph.rdf.namespaces import AG, DC, DCT, ONTOLOGY, SCHEMA
-from amtsgraph.serve.cards import cards, coverage
+from amtsgraph.serve.cards import Card, cards, coverage
 from amtsgraph.serve.describe import Description
 from amtsgraph.serve.facts import facts, notes
 from amtsgraph.serve.media import SUFFIXES
@@ -87,7 +87,7 @@ class Pages:
         return self._render(
             "thing.html",
             frame,
-            title=reader.label(description.iri),
+            title=_title(reader, shown) if kind == "claim" else reader.label(description.iri),
             iri=description.iri,
             types=reader.types(),
             summary=reader.values(DCT + "description"),
@@ -124,6 +124,13 @@ def record(reader: Reader) -> tuple[str, str, str, str]:
     about = reader.about[reader.description.iri]
     issued = first_of(about, DCT + "issued")
     return first_of(about, DC + "publisher"), issued, spoken(issued, reader.lang), first_of(about, SCHEMA + "url")
+
+
+def _title(reader: Reader, shown: Sequence[Card]) -> str:
+    """Return what a claim says; it has no name of its own."""
+    card = shown[0] if shown else None
+    words = (card.subject.label, card.relation.label, card.object.label) if card else ()
+    return " ".join(words) or reader.label(reader.description.iri)
 
 
 def static_files() -> dict[str, tuple[bytes, str]]:
