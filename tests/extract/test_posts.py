@@ -43,6 +43,9 @@ HELD = [
     ("member of a body", "", "Jan Meier, Mitglied des BSI, sprach.", ["BSI"]),
     ("name of a subject behind the title", "", "Jan Meier, Projektleiter ELSTER beim BSI, sprach.", ["BSI"]),
     ("title later in the article", "Hessen: Neues", "Jan Meier sprach. Gelobt wurde das von dem Minister.", ["Hessen"]),
+    ("officer and head of an agency", "Hamburg: Neues", "Das sagte Jan Meier, CIO und Leiter des BSI.", ["BSI", "Hamburg"]),
+    ("belongs to a board", "", "Das BSI, dem Jan Meier angehört, wächst.", ["BSI"]),
+    ("verb's object behind the name", "Kiel: Neues", "Für die FITKO sprach Vorstandschef Jan Meier von einem Erfolg.", ["FITKO"]),
     ("title stands for the holder", "", "Jan Meier lobte das. Man sei weit, so der CIO von Hessen.", ["Hessen"]),
 ]  # fmt: skip
 

@@ -133,6 +133,10 @@ def test_strongest_modality_wins(extract):
     assert claim.modality == "asserted"
 
 
+def test_headline_leaves_the_article_out(read):
+    assert "Hamburg cooperatesWith AKDB" in read("Mehr dazu.", title="Hamburg: Land und AKDB verlängern Kooperation")
+
+
 def test_headline_takes_the_kicker_as_actor(read):
     assert "Hamburg ratifies OZG" in read("Mehr dazu später.", title="Hamburg: OZG ratifiziert")
 

@@ -66,7 +66,7 @@ class Bodies:
         for phrase in phrases[at + 1 : at + 1 + reach]:
             if phrase.first > end + 1 and not (phrase.conj >= 0 and phrase.first <= end + 2):
                 break
-            if topic(title.text) and self._titles.level(phrase.head):
+            if self._titles.level(phrase.head) and not self._shares(title):
                 break
             if phrase.prep in ("in", "bei", "an", "von") or (not phrase.prep and phrase.of >= 0):
                 bodies = [f.mention for f in fillers.of(phrase) if f.mention.entity.type in _BODIES]
@@ -75,12 +75,19 @@ class Bodies:
             end = phrase.last
         return []
 
+    def _shares(self, title: Unit) -> bool:
+        """Tell whether the title can share the body of one listed behind it; "CIO" and "Digitalminister" cannot."""
+        head = is_head_of_department(title.text)
+        return not topic(title.text) and (head or self._titles.level(title) != "government")
+
     def is_named_elsewhere(self, fillers: Fillers, phrase: Phrase, title: Unit) -> bool:
         """Tell whether an attribute or possessive names a body that was not resolved ("Sprecher der Fraktion")."""
         possessive = phrase.det.startswith(("dess", "der", "sein", "ihr")) and phrase.det not in ("der",)
         if possessive and self._titles.level(title) != "municipal":
             return True
         unresolved = [a for a in fillers.attributes(phrase) if not fillers.of(a)]
+        if phrase.head.mention is not None:
+            unresolved = [a for a in unresolved if a.prep != "von"]
         if is_head_of_department(title.text):
             unresolved = [a for a in unresolved if a.head.lemma not in self._titles.fields]
         return bool(unresolved)

@@ -135,7 +135,7 @@ class Resolver:
         for i, token in enumerate(sentence.tokens):
             if not token.text[0].isupper() or not self._descriptions(token.lemma):
                 continue
-            first = _determiner(sentence.tokens, i)
+            first = _determiner(sentence.tokens, i) or _bare_in_headline(sentence, i)
             if (
                 first is None
                 or _is_plural(token, sentence.tokens[max(0, i - 1)])
@@ -210,6 +210,13 @@ def _determiner(tokens: Sequence[Token], i: int) -> Token | None:
     return tokens[k + 1] if tokens[k].pos == "APPRART" else tokens[k]
 
 
+def _bare_in_headline(sentence: Sentence, i: int) -> Token | None:
+    """Return the noun itself where a headline leaves its article out ("Bremen: Land und Universität planen ...")."""
+    before = sentence.tokens[i - 1].text if i else ""
+    token = sentence.tokens[i]
+    return token if sentence.is_title and token.lemma in _PLACES and before in (":", "und", ",") else None
+
+
 def _is_plural(noun: Token, before: Token) -> bool:
     """A form that differs from the lemma is plural, unless it is a genitive ("des Landes") or a dative in -e."""
     if noun.text == noun.lemma or before.text.lower() in ("des", "dieses") or before.pos == "ADJ(A)":
@@ -230,6 +237,7 @@ def _start_of_participle(tokens: Sequence[Token], k: int) -> int:
     return -1
 
 
+_PLACES = frozenset(["Land", "Bundesland", "Freistaat", "Stadt", "Hansestadt", "Landkreis", "Kreis", "Gemeinde"])
 _COMPOUND_HEADS = ("Anbieter", "Hersteller", "Dienstleister", "Unternehmen", "Plattform", "Portal")
 _MAKERS = ("hersteller", "anbieter", "unternehmen", "firma", "softwarehaus", "dienstleister")
 _EMPTY_ADJECTIVES = frozenset(
@@ -270,4 +278,4 @@ def _followed_by_name(sentence: Sentence, i: int, mentions: Sequence[Mention]) -
         return False
     if after.text.lower() in ("des", "der") and i + 2 < len(sentence.tokens):
         return not sentence.tokens[i + 2].lemma.lower().endswith(_MAKERS)
-    return after.text.lower() == "für" and after.pos == "APPR"
+    return after.text.lower() == "für" and after.pos == "APPR" and sentence.tokens[i].lemma not in _PLACES

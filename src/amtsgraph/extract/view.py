@@ -30,7 +30,11 @@ class ClauseView:
             return self._themes()
         if name == "dative":
             given = [p for p in self.roles.objects if p not in self.roles.subjects[:1]]
-            return [self.fillers.of(p) for p in given if can_be_dative(p)] + self._dative_pronoun()
+            return (
+                [self.fillers.of(p) for p in given if can_be_dative(p)]
+                + self._dative_relative()
+                + self._dative_pronoun()
+            )
         if name == "focus":
             return self.focus()
         if name == "thing":
@@ -128,6 +132,13 @@ class ClauseView:
         groups = [[Filler(thing, None, 0.15, "pronoun")]] if thing is not None else []
         active = not self.clause.verbs.passive and pronoun.text.lower() != "es"
         return groups + (self.previous_actor() if active else [])
+
+    def _dative_relative(self) -> list[list[Filler]]:
+        """ "der Beirat, dem X angehört": the relative word itself is the dative."""
+        clause = self.clause
+        dative = clause.opener in ("dem", "denen") or (clause.opener == "der" and bool(self.roles.subjects))
+        relative = clause.kind is ClauseKind.RELATIVE and not clause.opener_prep
+        return self.antecedent() if relative and dative else []
 
     def _dative_pronoun(self) -> list[list[Filler]]:
         """ "stimmte ihm zu": a dative pronoun takes the thing named last."""
