@@ -89,3 +89,18 @@ def test_future_holder_is_planned(extract):
 )
 def test_body_of_another_sort_is_not_taken(extract, case, text):
     assert [c for c in extract(text).claims if c.predicate == "holdsPost"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Seit dem 1. März 2024 ist Jan Meier Präsident des BSI.", "2024-03-01/.."),
+        ("Jan Meier, seit 2019 Präsident des BSI, sprach.", "2019/.."),
+        ("Jan Meier wurde am 1. März 2024 zum Präsidenten des BSI ernannt.", "2024-03-01"),
+        ("Am 1. März 2024 war Jan Meier Präsident des BSI.", ""),
+        ("Am 1. März 2024 sprach Jan Meier, Präsident des BSI.", ""),
+    ],
+)
+def test_post_begins(extract, text, when):
+    (claim,) = [c for c in extract(text).claims if c.predicate == "holdsPost"]
+    assert claim.when == when

@@ -118,7 +118,7 @@ class Extractor:
         units = units_of(sentence, mentions)
         clauses = clauses_of(units)
         speech = speech_of(sentence, units, clauses, grammar.lexicon, before.speech)
-        dates = dates_in(article.text[sentence.start : sentence.end], sentence.start, article.published)
+        dates = dates_in(article.text[sentence.start : sentence.end], sentence.start, article.issued)
         phrases = phrases_of(units)
         context = Context(
             article, sentence, units, clauses, dates, focus, grammar.cues, grammar.lexicon, self.signatures,

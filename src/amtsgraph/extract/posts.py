@@ -1,6 +1,7 @@
 """Who holds which post: titles in front of, behind and beside the names of persons."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from amtsgraph.extract.beside import Beside
 from amtsgraph.extract.bodies import Bodies
@@ -78,7 +79,8 @@ class Posts:
             )
             given = office.bodies or tuple(m for m in later if m.entity.type in ORGANISATIONS and shares)
             whole = Office(office.title, office.phrase, given, office.rule, office.confidence)
-            yield from self._offices.claims(context, fillers, person, whole)
+            for proposal in self._offices.claims(context, fillers, person, whole):
+                yield replace(proposal, when=_since(context, proposal)) if office.rule == "posts.after" else proposal
 
     def _said_by_verb(self, context: Context, clause: Clause, used: set[int]) -> Iterator[Proposal]:
         """Read "X ist Präsidentin des BSI", "X wurde zum CIO der Z ernannt", "bei der X Vorstand ist"."""
@@ -90,6 +92,7 @@ class Posts:
             return
         lemmas = set(clause.verbs.lemmas)
         copula = any(context.lexicon.has("copula", v) for v in lemmas)
+        when = _begin(context, clause, copula)
         for at, phrase in enumerate(clause.phrases):
             is_ = phrase.prep == "" and copula
             named = is_ or (phrase.prep in ("zu", "als") and bool(lemmas & self._titles.appointing))
@@ -97,7 +100,8 @@ class Posts:
                 used.add(phrase.head.index)
                 bodies = self._bodies.named(view.fillers, clause.phrases, at, phrase, phrase.head)
                 office = Office(phrase.head, phrase, tuple(bodies or _related(view)), "posts.verb")
-                yield from self._offices.claims(context, view.fillers, persons[0], office)
+                for proposal in self._offices.claims(context, view.fillers, persons[0], office):
+                    yield replace(proposal, when=when)
 
     def _standing_for_holder(
         self, context: Context, fillers: Fillers, persons_before: Sequence[Mention], used: set[int]
@@ -126,6 +130,18 @@ def _definite(phrase: Phrase) -> bool:
     """Tell whether the title can stand for a person named before: "die Ministerin", "von der Ministerin", "als CIO"."""
     the = phrase.det in ("der", "die") and phrase.bare
     return the or phrase.prep == "als" or (phrase.prep == "von" and phrase.det in ("der", "dem", "vom"))
+
+
+def _begin(context: Context, clause: Clause, copula: bool) -> str:
+    """Return when the post began: the day of an election or appointment; of "ist" only what "seit" and "ab" bound."""
+    when = context.when(clause)
+    return when if not copula or when.endswith("/..") else ""
+
+
+def _since(context: Context, proposal: Proposal) -> str:
+    """Return the "seit 2019" that stands between a person and the title behind the name."""
+    inside = (d for d in context.dates if proposal.span.start < d.span.start and d.span.end < proposal.span.end)
+    return next((d.edtf for d in inside if d.lead in ("seit", "ab")), "")
 
 
 def _related(view: ClauseView) -> list[Mention]:

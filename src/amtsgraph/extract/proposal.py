@@ -64,7 +64,9 @@ class Context:
 
     def when(self, clause: Clause) -> str:
         """Return the date the clause gives for what it says, "" where it gives none."""
-        inside = [d for d in self.dates if _within(d.span, clause)]
+        inside = [d for d in self.dates if _said_in(d.span, clause)]
+        if any(d.weekday for d in inside) and self.stance(clause).modality is Modality.PLANNED:
+            inside = [d.ahead(self.article.issued) for d in inside]
         return _interval(inside)
 
     def fits(self, predicate: str, subject: Mention, object_: Mention) -> bool:
@@ -75,6 +77,11 @@ class Context:
 
 def _within(span: Span, clause: Clause) -> bool:
     return bool(clause.units) and clause.units[0].start <= span.start and span.end <= clause.units[-1].end
+
+
+def _said_in(span: Span, clause: Clause) -> bool:
+    """Unlike :func:`_within`, a date in a clause built into this one is not its own."""
+    return any(u.start < span.end and span.start < u.end for u in clause.units)
 
 
 def _interval(dates: Sequence[DateMention]) -> str:

@@ -87,7 +87,7 @@ def _lines(document: Document, mentions: Sequence[Mention], words: Words) -> Ite
         units = units_of(sentence, inside)
         clauses = clauses_of(units)
         speech = speech_of(sentence, units, clauses, words.lexicon, speech)
-        dates = dates_in(article.text[sentence.start : sentence.end], sentence.start, article.published)
+        dates = dates_in(article.text[sentence.start : sentence.end], sentence.start, article.issued)
         stances = []
         for clause in clauses:
             parent = clauses[clause.parent] if 0 <= clause.parent < len(clauses) else None
