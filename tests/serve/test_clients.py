@@ -83,8 +83,14 @@ def test_our_own_client_and_a_site_on_a_site(server: Running) -> None:
         assert second.ask(SELECT).json() == server.ask(SELECT).json()
         page = second.client.get("/id/hamburg.ttl")
         assert page.content == server.client.get("/id/hamburg.ttl").content
-        rows = second.client.get("/sparql", params={"query": SELECT, "default-graph-uri": "http://x/"})
-        assert rows.status_code == 400
+        register = "https://w3id.org/amtsgraph/graph/register"
+        for name, graph in (("default-graph-uri", "http://x/"), ("default-graph-uri", register)):
+            given = {"query": SELECT, name: graph}
+            here, there = (site.client.get("/sparql", params=given).json() for site in (server, second))
+            assert here == there
+            assert bool(here["results"]["bindings"]) is (graph == register)
+        given = {"query": "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }", "named-graph-uri": register}
+        assert len(second.client.get("/sparql", params=given).json()["results"]["bindings"]) == 1
         graph = second.ask(f"DESCRIBE <{HAMBURG}>", accept="application/n-triples")
         assert TERRITORY in graph.text
     assert "Territory" in str(result)

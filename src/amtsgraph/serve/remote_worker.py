@@ -5,7 +5,6 @@ A module of its own because a worker has to start in a moment, and what speaks H
 
 import sys
 
-from amtsgraph.errors import QueryError
 from amtsgraph.export import write_triples
 from amtsgraph.queries.formats import write_result
 from amtsgraph.rdf.iris import Base
@@ -19,9 +18,7 @@ def remote_engine(url: str, timeout: int) -> Engine:
     view = RemoteView(url, timeout)
 
     def answer(job: Job, sink: CappedSink) -> None:
-        if job["default"] or job["named"]:
-            raise QueryError("default-graph-uri and named-graph-uri are not passed on to the server behind; use FROM")
-        result = view.query(job["query"])
+        result = view.query(job["query"], dataset=(job["default"], job["named"]))
         if isinstance(result, Triples):
             sink.write(write_triples(result.triples, job["format"], Base()))
         else:

@@ -7,7 +7,7 @@ server's default graph is to be the union of its named graphs, as in the embedde
 
 import ast
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from http.client import HTTPException
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
@@ -49,14 +49,22 @@ class RemoteView:
         self._url = url
         self._timeout = timeout
 
-    def query(self, text: str, prefixes: Mapping[str, str] | None = None) -> Result:
-        """Run a query; whatever goes wrong becomes a :class:`QueryError` of one sentence."""
+    def query(
+        self,
+        text: str,
+        prefixes: Mapping[str, str] | None = None,
+        dataset: tuple[Sequence[str], Sequence[str]] = ((), ()),
+    ) -> Result:
+        """Run a query; whatever goes wrong becomes a :class:`QueryError` of one sentence.
+
+        ``dataset`` holds the default and the named graphs, which the protocol sends beside the query.
+        """
         form = query_form(text)
         plain = strip_comments(text)
         plain = missing_prefixes(plain, prefixes or {}) + plain
         if form in ("SELECT", "ASK"):
-            return self._read_json(self._ask(plain, form))
-        answer = self._ask(plain, form)
+            return self._read_json(self._ask(plain, form, dataset))
+        answer = self._ask(plain, form, dataset)
         try:
             found = parse_triples(answer.decode("utf-8"))
         except UnicodeDecodeError:
@@ -79,12 +87,16 @@ class RemoteView:
             raise QueryError(f"{self._url}: answered a SELECT with something else")
         return result
 
-    def _ask(self, query: str, form: str) -> bytes:
+    def _ask(self, query: str, form: str, dataset: tuple[Sequence[str], Sequence[str]]) -> bytes:
         wrapper = SPARQLWrapper(self._url)
         wrapper.setMethod(POST)
         wrapper.setRequestMethod(URLENCODED)
         wrapper.setOnlyConneg(True)
         wrapper.setTimeout(self._timeout)
+        for name in dataset[0]:
+            wrapper.addDefaultGraph(name)
+        for name in dataset[1]:
+            wrapper.addNamedGraph(name)
         wrapper.setQuery(query)
         wrapper.queryType = form
         if form in ("SELECT", "ASK"):
