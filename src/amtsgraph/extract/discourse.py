@@ -38,6 +38,8 @@ _DEFINITE = frozenset(
     ]
 )
 _ADJECTIVE = ("ADJ(A)",)
+_OPENING = 2  # the headline and the first two sentences
+_THINGS = frozenset({EntityType.SYSTEM, EntityType.PROGRAMME, EntityType.PUBLIC_SERVICE, EntityType.LEGAL_ACT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,9 @@ class Description:
             return True
         if self.kinds and entity.kind in self.kinds:
             return True
-        if any(part in entity.label for part in self.labels) or noun.lower() in entity.label.lower():
+        if any(part in entity.label for part in self.labels):
+            return True
+        if entity.type is not EntityType.TERRITORY and noun.lower() in entity.label.lower():
             return True
         return not (self.kinds or self.keys or self.labels or self.same_word)
 
@@ -153,7 +157,7 @@ class Resolver:
         same_head = {s.entity for s in seen if s.start < noun.start and s.text.lower().endswith(noun.lemma.lower())}
         same_head -= {s.entity for s in seen if s.text == noun.lemma and not s.entity.known}
         for description in self._descriptions(noun.lemma):
-            headed = [e for e in same_head if e.type in description.types]
+            headed = [e for e in same_head if e.type in description.types and e.type is not EntityType.TERRITORY]
             if len(headed) == 1:
                 return headed[0], 0.9, f"named with the same noun „{noun.lemma}“"
             before = [s for s in seen if s.start < noun.start and description.fits(s.entity, noun.lemma)]
@@ -163,6 +167,9 @@ class Resolver:
             home = {s.entity for s in before if s.entity.type is EntityType.TERRITORY and s.in_title}
             if len(home) == 1 and not description.recent:
                 return home.pop(), 0.8, f"territory of the headline for „{noun.lemma}“"
+            lead = _lead(before)
+            if lead is not None:
+                return lead, 0.75, f"what the article opens with, for „{noun.lemma}“"
             recent = list(dict.fromkeys(s.entity for s in before if s.sentence >= sentence.number - 1))
             if len(recent) == 1:
                 return recent[0], 0.75, f"nearest candidate for „{noun.lemma}“"
@@ -170,6 +177,16 @@ class Resolver:
             if main is not None:
                 return main, 0.7, f"main candidate for „{noun.lemma}“"
         return None
+
+
+def _lead(sightings: Sequence[_Sighting]) -> Entity | None:
+    """Return the only thing that the headline names, else the only one of the first sentence that names any."""
+    things = [s for s in sightings if s.entity.type in _THINGS]
+    if not things:
+        return None
+    first = things[0].sentence
+    opening = {s.entity for s in things if s.in_title} or {s.entity for s in things if s.sentence == first <= _OPENING}
+    return opening.pop() if len(opening) == 1 else None
 
 
 def _most_named(sightings: Sequence[_Sighting]) -> Entity | None:
