@@ -8,6 +8,8 @@ DESCRIBED = [
     ("Das Finanzministerium spricht. Das Ministerium betreibt ELSTER.", "das ministerium", "Finanzministerium Hessen"),
     ("Fulda baut um. Die Stadt nutzt ELSTER.", "die stadt", "Fulda"),
     ("ELSTER kommt. Die von Hessen gestartete Plattform wächst.", "plattform", "ELSTER"),
+    ("Hessen startet ELSTER. Ämter nutzen NOOTS. Das Land führt das Portal ein.", "das portal", "ELSTER"),
+    ("Deutschland und Hessen bauen um. Das Land betreibt ELSTER.", "das land", "Hessen"),
 ]
 
 
@@ -23,6 +25,7 @@ def test_description_is_resolved(extract, text, words, label):
         "Hessen und Bayern bauen um. Das Land betreibt ELSTER.",  # two candidates
         "Kiel baut um. Der Freistaat betreibt ELSTER.",  # none that fits
         "Das Land betreibt ELSTER. Hessen baut um.",  # named only later
+        "Dataport und HZD treffen Deutschland. Der Freistaat zahlt.",  # no country's name ends in its noun
         "ELSTER und NOOTS wachsen. Das Portal ist neu.",
         "Hessen baut um. Die Länder betreiben ELSTER.",
     ],

@@ -13,7 +13,7 @@ import yaml
 
 from amtsgraph.document import Document, Sentence, Token
 from amtsgraph.errors import CueError
-from amtsgraph.model import Entity, EntityType, Mention, MentionKind, Span
+from amtsgraph.model import ORGANISATIONS, Entity, EntityType, Mention, MentionKind, Span
 
 _DEFINITE = frozenset(
     [
@@ -39,7 +39,7 @@ _DEFINITE = frozenset(
 )
 _ADJECTIVE = ("ADJ(A)",)
 _OPENING = 2  # the headline and the first two sentences
-_THINGS = frozenset({EntityType.SYSTEM, EntityType.PROGRAMME, EntityType.PUBLIC_SERVICE, EntityType.LEGAL_ACT})
+_THINGS = ORGANISATIONS | {EntityType.SYSTEM, EntityType.PROGRAMME, EntityType.PUBLIC_SERVICE, EntityType.LEGAL_ACT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,11 @@ class Description:
         if entity.type is not EntityType.TERRITORY and noun.lower() in entity.label.lower():
             return True
         return not (self.kinds or self.keys or self.labels or self.same_word)
+
+    def is_worded(self, entity: Entity, text: str, noun: str) -> bool:
+        """Tell whether the text calls the entity by the noun ("Zweckverband X" for "der Verband")."""
+        named = entity.type in self.types and entity.type is not EntityType.TERRITORY
+        return named and noun.lower() in text.lower()
 
 
 def load_descriptions(path: Path) -> tuple[Description, ...]:
@@ -133,49 +138,63 @@ class Resolver:
             return self._by_noun[noun]
         return next((self._by_noun[h] for h in _COMPOUND_HEADS if noun.lower().endswith(h.lower())), [])
 
+    def _noun(self, token: Token) -> str:
+        """Return the noun as the list has it; the tagger takes "App" for a plural."""
+        return token.text if token.text in self._by_noun else token.lemma
+
     def _candidates(self, sentence: Sentence, mentions: Sequence[Mention]) -> list[tuple[Token, Token]]:
         """Return determiner and noun of each definite description that is no part of a name."""
         found = []
         for i, token in enumerate(sentence.tokens):
-            if not token.text[0].isupper() or not self._descriptions(token.lemma):
+            if not token.text[0].isupper() or not self._descriptions(self._noun(token)):
                 continue
             first = _determiner(sentence.tokens, i) or _bare_in_headline(sentence, i)
             if (
                 first is None
-                or _is_plural(token, sentence.tokens[max(0, i - 1)])
-                or _followed_by_name(sentence, i, mentions)
+                or (token.text not in self._by_noun and _is_plural(token, sentence.tokens[max(0, i - 1)]))
+                or (_followed_by_name(sentence, i, mentions) and not self._holds_services(token, sentence, i, mentions))
             ):
                 continue
             if not any(m.span.start < token.end and token.start < m.span.end for m in mentions):
                 found.append((first, token))
         return found
 
+    def _holds_services(self, token: Token, sentence: Sentence, i: int, mentions: Sequence[Mention]) -> bool:
+        """Tell whether a service behind the noun of a system is no name of it ("auf dem Portal Urkunden bestellen")."""
+        types = self._descriptions(self._noun(token))[0].types
+        after = sentence.tokens[i + 1].start
+        named = [m.entity.type for m in mentions if m.span.start == after]
+        return types == {EntityType.SYSTEM} and named == [EntityType.PUBLIC_SERVICE]
+
     def _find(
         self, noun: Token, sentence: Sentence, seen: Sequence[_Sighting], added: Sequence[Mention]
     ) -> tuple[Entity, float, str] | None:
         del added
-        same_head = {s.entity for s in seen if s.start < noun.start and s.text.lower().endswith(noun.lemma.lower())}
-        same_head -= {s.entity for s in seen if s.text == noun.lemma and not s.entity.known}
-        for description in self._descriptions(noun.lemma):
+        word = self._noun(noun)
+        same_head = {s.entity for s in seen if s.start < noun.start and s.text.lower().endswith(word.lower())}
+        same_head -= {s.entity for s in seen if s.text == word and not s.entity.known}
+        for description in self._descriptions(word):
             headed = [e for e in same_head if e.type in description.types and e.type is not EntityType.TERRITORY]
             if len(headed) == 1:
-                return headed[0], 0.9, f"named with the same noun „{noun.lemma}“"
-            before = [s for s in seen if s.start < noun.start and description.fits(s.entity, noun.lemma)]
+                return headed[0], 0.9, f"named with the same noun „{word}“"
+            worded = {s.entity for s in seen if description.is_worded(s.entity, s.text, word)}
+            fitting = {s.entity for s in seen if s.entity in worded or description.fits(s.entity, word)}
+            before = [s for s in seen if s.start < noun.start and s.entity in fitting]
             entities = list(dict.fromkeys(s.entity for s in before))
             if len(entities) == 1 and not description.recent:
-                return entities[0], 0.9, f"only candidate for „{noun.lemma}“"
+                return entities[0], 0.9, f"only candidate for „{word}“"
             home = {s.entity for s in before if s.entity.type is EntityType.TERRITORY and s.in_title}
             if len(home) == 1 and not description.recent:
-                return home.pop(), 0.8, f"territory of the headline for „{noun.lemma}“"
+                return home.pop(), 0.8, f"territory of the headline for „{word}“"
             lead = _lead(before)
             if lead is not None:
-                return lead, 0.75, f"what the article opens with, for „{noun.lemma}“"
+                return lead, 0.75, f"what the article opens with, for „{word}“"
             recent = list(dict.fromkeys(s.entity for s in before if s.sentence >= sentence.number - 1))
             if len(recent) == 1:
-                return recent[0], 0.75, f"nearest candidate for „{noun.lemma}“"
+                return recent[0], 0.75, f"nearest candidate for „{word}“"
             main = _most_named(before) if not description.recent else None
             if main is not None:
-                return main, 0.7, f"main candidate for „{noun.lemma}“"
+                return main, 0.7, f"main candidate for „{word}“"
         return None
 
 
