@@ -29,6 +29,7 @@ _FIELDS = frozenset(
         "counter",
         "joint",
         "without",
+        "possible",
     ]
 )
 _PREFIXES = (
@@ -53,6 +54,7 @@ class Cue:
     preps: frozenset[str] = frozenset()
     focus: bool = False
     joint: bool = False
+    possible: bool = False
     confidence: float = 0.8
     subject_types: frozenset[EntityType] = frozenset()
     object_types: frozenset[EntityType] = frozenset()
@@ -176,6 +178,7 @@ def _cue(entry: Any, path: Path, relations: frozenset[str]) -> Cue:
         preps=_words(entry, "preps"),
         focus=bool(entry.get("focus", False)),
         joint=bool(entry.get("joint", False)),
+        possible=bool(entry.get("possible", False)),
         confidence=float(entry.get("confidence", 0.8)),
         subject_types=_types(entry.get("subject_types", "")),
         object_types=_types(entry.get("object_types", "")),

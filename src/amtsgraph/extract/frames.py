@@ -14,9 +14,11 @@ def verbal(context: Context) -> Iterator[Proposal]:
     """Yield the claims that the verbs of the sentence state, and those of attributive participles."""
     for clause in context.clauses:
         view = ClauseView(context, clause)
-        modality = context.stance(clause).modality
-        if modality is not None:
-            for cue in _called(context, clause):
+        stance = context.stance(clause)
+        possible = Modality.ASSERTED if stance.reason == "possibility" and not clause.verbs.unreal else None
+        for cue in _called(context, clause):
+            modality = stance.modality or (possible if cue.possible else None)
+            if modality is not None:
                 yield from _apply(view, cue, modality)
         yield from _participles(view)
 

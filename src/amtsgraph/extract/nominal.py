@@ -64,7 +64,7 @@ def _types_ok(cue: Cue, s: Filler, o: Filler) -> bool:
 def _objects(view: ClauseView, phrase: Phrase, slot: str) -> list[list[Filler]]:
     if slot == "clause":
         return [g for g in view.slot("theme") if all(f.phrase is not phrase for f in g)]
-    if slot == "thing":
+    if slot in ("thing", "agent"):
         return view.slot(slot)
     if slot == "club":
         return [] if view.fillers.attributes(phrase) else view.slot(slot)

@@ -193,7 +193,11 @@ class Fillers:
             return [Filler(m, phrase, 0.05, "administration") for m in inner[:1]]
         return [
             Filler(f.mention, phrase, f.penalty + 0.05, "administration")
-            for p in self.attributes(phrase)
+            for p in [*self.attributes(phrase), *self._seated(phrase)]
             for f in self.of(p, depth + 1)
             if f.mention.entity.type is EntityType.TERRITORY
         ]
+
+    def _seated(self, phrase: Phrase) -> list[Phrase]:
+        """Return the place right behind an administration ("die Landesverwaltung in X")."""
+        return [p for p in self._phrases if p.prep == "in" and p.first == phrase.last + 1]

@@ -136,6 +136,7 @@ def _named(index: int, tokens: tuple[Token, ...], mention: Mention, partial: lis
 _PARTICIPLE = re.compile(
     r"^(?:[a-zäöü]{0,9}ge[a-zäöüß]{3,}(?:t|en)|[a-zäöü]+iert|(?:be|ver|er|ent|über|unter)[a-zäöüß]{3,}(?:t|en))$"
 )
+_WEAK_PARTICIPLE = re.compile(r"^(?:[a-zäöü]{0,9}ge[a-zäöüß]{3,}t|[a-zäöü]+iert)$")
 _PREPOSITIONS = frozenset(
     ["mithilfe", "anhand", "mittels", "aufgrund", "zugunsten", "seitens", "via", "samt", "gemäß", "anlässlich", "dank"]
 )  # the tagger takes some of them for verbs

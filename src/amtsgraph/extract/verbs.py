@@ -18,6 +18,7 @@ _PERFECT_WITH_SEIN = frozenset(
     aufgehen hinzukommen eingehen aufwachsen beginnen zusammenkommen zusammentreten""".split()  # noqa: SIM905
 )  # closed by grammar: verbs of change whose perfect takes "sein"; with all others sein + participle is a passive
 _SUBSTITUTES = frozenset(["hätten", "würden"])  # plural stand-ins for Konjunktiv I in reported speech
+_ADJECTIVE_PARTICLES = frozenset({"bereit", "frei", "fest", "bekannt", "sicher", "fertig", "zusammen", "voran"})
 _UNREAL = ("könnte", "dürfte", "müsste", "sollte ", "würde ", "hätte ", "wäre")
 
 
@@ -48,6 +49,7 @@ def verb_group(units: Sequence[Unit]) -> VerbGroup:
     others = [u for u in verbs if u is not finite]
     contents = [u for u in others if u.pos.startswith("VV")]
     particle = next((u.text.lower() for u in units if u.pos == "PTKVZ" and u.mention is None), "")
+    particle = particle or _adjective_particle(finite, units)
     aux = _lemma(finite) if finite is not None else ""
     lemmas = tuple(dict.fromkeys(u.lemma.lower() for u in contents))
     if finite is not None and finite.pos.startswith("VV"):
@@ -58,7 +60,8 @@ def verb_group(units: Sequence[Unit]) -> VerbGroup:
         "werden" for u in others if u.text.lower() == "worden"
     }
     stative = has_participle and aux == "sein" and not (set(lemmas) & _PERFECT_WITH_SEIN or "sein" in other_aux)
-    passive = has_participle and (aux == "werden" or "werden" in other_aux or stative)
+    caused = aux == "lassen" and bool(contents)  # "lässt sich von X beraten"
+    passive = caused or (has_participle and (aux == "werden" or "werden" in other_aux or stative))
     headline = finite is None and has_participle
     return VerbGroup(
         lemmas=lemmas or ((aux,) if aux else ()),
@@ -72,6 +75,15 @@ def verb_group(units: Sequence[Unit]) -> VerbGroup:
         perfect_with_sein=has_participle and not passive and aux == "sein",
         finite=finite,
     )  # fmt: skip
+
+
+def _adjective_particle(finite: Unit | None, units: Sequence[Unit]) -> str:
+    """Return the particle that ends the clause and is tagged as an adjective ("stellt ... bereit")."""
+    words = [u for u in units if not u.pos.startswith("$")]
+    if finite is None or not finite.pos.startswith("VV") or not words or words[-1].mention is not None:
+        return ""
+    last = words[-1].text.lower()
+    return last if words[-1].pos == "ADJ(D)" and last in _ADJECTIVE_PARTICLES else ""
 
 
 def _hidden_finite(verbs: Sequence[Unit], units: Sequence[Unit]) -> Unit | None:

@@ -53,7 +53,18 @@ class ClauseView:
             return self._club()
         if name == "mithilfe":
             return self._helped_by()
-        return self._preposition(name)
+        return self._owners_of(name) if name[:1].isupper() else self._preposition(name)
+
+    def _owners_of(self, noun: str) -> list[list[Filler]]:
+        """Return the names in the genitive of a noun, in front of it or inside it ("die Ausschreibung des BVA")."""
+        groups: list[list[Filler]] = []
+        for phrase in self.clause.phrases:
+            if phrase.head.mention is None and phrase.head.lemma == noun:
+                groups += [self.fillers.of(a) for a in self.fillers.attributes(phrase)]
+                groups.append([Filler(m, phrase, 0.05, "adjective") for m in phrase.inner])
+                if phrase.possessor is not None and phrase.possessor.mention is not None:
+                    groups.append([Filler(phrase.possessor.mention, phrase)])
+        return [g for g in groups if g]
 
     def previous_actor(self) -> list[list[Filler]]:
         """Return who acted in the clause before, or in the sentence before, at a price."""
