@@ -63,7 +63,18 @@ def units_of(sentence: Sentence, mentions: tuple[Mention, ...]) -> tuple[Unit, .
             j += 1
         units.append(_named(len(units), tokens[i:j], mention, partial))
         i = j
-    return _without_brackets(_mend_possessives(_mend_first(units)))
+    return _without_brackets(_mend_possessives(_mend_last(_mend_first(units))))
+
+
+def _mend_last(units: list[Unit]) -> list[Unit]:
+    """A participle that ends a clause is easily taken for an adjective too ("wird bei X gehostet")."""
+    auxiliary = False
+    for k, unit in enumerate(units):
+        ends = k + 1 == len(units) or units[k + 1].pos.startswith("$") or units[k + 1].text in ("und", "oder")
+        if auxiliary and ends and unit.pos == "ADJ(D)" and _WEAK_PARTICIPLE.match(unit.text):
+            units[k] = replace(unit, pos="VV(PP)", lemma=unit.text)
+        auxiliary = unit.pos == "VA(FIN)" or (auxiliary and not unit.pos.startswith("$"))
+    return units
 
 
 def _mend_first(units: list[Unit]) -> list[Unit]:
