@@ -64,9 +64,9 @@ def _types_ok(cue: Cue, s: Filler, o: Filler) -> bool:
 def _objects(view: ClauseView, phrase: Phrase, slot: str) -> list[list[Filler]]:
     if slot == "clause":
         return [g for g in view.slot("theme") if all(f.phrase is not phrase for f in g)]
-    if slot in ("thing", "agent"):
+    if slot == "agent":
         return view.slot(slot)
-    if slot == "club":
+    if slot in ("thing", "club"):
         return [] if view.fillers.attributes(phrase) else view.slot(slot)
     if slot in ("subject", "focus"):
         return view.subject_groups() if slot == "subject" else view.focus()
@@ -100,6 +100,8 @@ def _subjects(view: ClauseView, phrase: Phrase, cue: Cue) -> list[list[Filler]]:
     groups = _own_agents(view, phrase)
     verbs = view.clause.verbs
     lexicon = view.context.lexicon
+    if phrase.prep == "mit" and any(lexicon.has("commissioning", v) for v in verbs.lemmas):
+        return groups + view.affected()
     if any(lexicon.has("support", v) for v in verbs.lemmas):
         groups += view.slot("agent")
     if any(lexicon.has("delegating", v) for v in verbs.lemmas):

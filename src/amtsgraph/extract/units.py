@@ -81,6 +81,8 @@ def _mend_first(units: list[Unit]) -> list[Unit]:
     """A participle that opens the sentence is easily taken for an adjective ("Gehostet wird ...")."""
     if len(units) > 1 and units[0].pos == "NN" and units[0].text.endswith("en") and units[1].pos == "VM(FIN)":
         units[0] = replace(units[0], pos="VV(INF)", lemma=units[0].text.lower())  # "Zusammenarbeiten wollen sie"
+    if len(units) > 1 and units[0].text in _STRONG_PARTICIPLES and units[1].pos == "VA(FIN)":
+        units[0] = replace(units[0], pos="VV(PP)", lemma=units[0].text.lower())  # "Betrieben wird ...": no "Betrieb"
     for k, unit in enumerate(units[:2]):
         following = next((u for u in units[k + 1 : k + 4] if u.is_finite), None)
         if unit.pos == "ADJ(D)" and _PARTICIPLE.match(unit.text.lower()) and following is not None:
@@ -148,6 +150,7 @@ _PARTICIPLE = re.compile(
     r"^(?:[a-zäöü]{0,9}ge[a-zäöüß]{3,}(?:t|en)|[a-zäöü]+iert|(?:be|ver|er|ent|über|unter)[a-zäöüß]{3,}(?:t|en))$"
 )
 _WEAK_PARTICIPLE = re.compile(r"^(?:[a-zäöü]{0,9}ge[a-zäöüß]{3,}t|[a-zäöü]+iert)$")
+_STRONG_PARTICIPLES = frozenset(["Betrieben", "Vertrieben", "Angeboten", "Beschlossen", "Übernommen", "Entworfen"])
 _PREPOSITIONS = frozenset(
     ["mithilfe", "anhand", "mittels", "aufgrund", "zugunsten", "seitens", "via", "samt", "gemäß", "anlässlich", "dank"]
 )  # the tagger takes some of them for verbs

@@ -5,7 +5,7 @@ from amtsgraph.extract.phrase import Phrase
 from amtsgraph.extract.proposal import Context
 from amtsgraph.extract.roles import Filler, Fillers, Roles, can_be_dative, roles_of
 from amtsgraph.extract.units import Unit
-from amtsgraph.model import ORGANISATIONS, Entity, EntityType
+from amtsgraph.model import ORGANISATIONS, Entity, EntityType, Mention
 
 THINGS = frozenset({EntityType.SYSTEM, EntityType.PROGRAMME, EntityType.LEGAL_ACT, EntityType.PUBLIC_SERVICE})
 ACTORS = ORGANISATIONS | {EntityType.TERRITORY}
@@ -44,6 +44,8 @@ class ClauseView:
             topic = self.context.topic
             free = self.clause.verbs.passive and not self.roles.subjects
             return [[Filler(topic, None, 0.15, "topic before")]] if topic is not None and free else []
+        if name == "matter":
+            return self._matter()
         if name == "before":
             return self.previous_actor()
         if name == "project":
@@ -65,6 +67,23 @@ class ClauseView:
                 if phrase.possessor is not None and phrase.possessor.mention is not None:
                     groups.append([Filler(phrase.possessor.mention, phrase)])
         return [g for g in groups if g]
+
+    def _matter(self) -> list[list[Filler]]:
+        """ "benötigt wird X", "Wer Y will, braucht X": what users or no one in particular need belongs to the thing
+        named before the clause or else in the headline."""
+        heads = [p.head.lemma for p in self.roles.subjects]
+        general = {"man", "wer"} & {u.text.lower() for u in self.context.units}
+        users = any(self.context.lexicon.has("users", lemma) for lemma in heads)
+        if not (self.clause.verbs.passive or general or users):
+            return []
+        thing = self._thing_before() or self.context.focus.project or self.context.topic
+        return [[Filler(thing, None, 0.15, "matter")]] if thing is not None else []
+
+    def _thing_before(self) -> Mention | None:
+        """Return the thing named last in the sentence before the clause."""
+        first = self.clause.units[0].index
+        before = [u.mention for u in self.context.units if u.index < first and u.mention is not None]
+        return next((m for m in reversed(before) if m.entity.type in THINGS), None)
 
     def previous_actor(self) -> list[list[Filler]]:
         """Return who acted in the clause before, or in the sentence before, at a price."""
@@ -134,12 +153,7 @@ class ClauseView:
         )
         if pronoun is None or self.roles.subjects:
             return []
-        before = [
-            u.mention
-            for u in self.context.units
-            if u.index < self.clause.units[0].index and u.mention is not None and u.mention.entity.type in THINGS
-        ]
-        thing = before[-1] if before else self.context.topic
+        thing = self._thing_before() or self.context.topic
         groups = [[Filler(thing, None, 0.15, "pronoun")]] if thing is not None else []
         active = not self.clause.verbs.passive and pronoun.text.lower() != "es"
         return groups + (self.previous_actor() if active else [])
@@ -174,10 +188,19 @@ class ClauseView:
         return [Filler(territory, phrase, 0.25, "public bodies")] if public else []
 
     def _agents(self) -> list[list[Filler]]:
+        if self._causes():
+            return self._preposition("durch") + self._preposition("von")
         if not self.clause.verbs.passive:
             return self.subject_groups()
         groups = self._preposition("durch") + self._preposition("von")
         return groups + self._owners()
+
+    def _causes(self) -> bool:
+        """ "lässt die App von X entwickeln": not the subject does it; "lässt sich entwickeln" is another matter."""
+        lemmas = self.clause.verbs.lemmas
+        if "lassen" not in lemmas or len(lemmas) < 2 or not {"von", "durch"} & set(self.roles.by_prep):
+            return False
+        return not any(u.text.lower() == "sich" for u in self.clause.units)
 
     def _owners(self) -> list[list[Filler]]:
         """In a passive without agent the owner of the thing acts ("das Mailsystem des Landes wurde ...")."""
@@ -222,6 +245,13 @@ class ClauseView:
                 groups += [self.fillers.of(a) for a in self.fillers.attributes(phrase)]
         return [g for g in groups if g]
 
+    def affected(self) -> list[list[Filler]]:
+        """Return whom the verb is done to: those who are ordered, asked or commissioned, never the subject."""
+        if self.clause.verbs.passive:
+            return self.subject_groups()
+        groups = [self.fillers.of(p) for p in self.roles.objects if p not in self.roles.subjects[:1]]
+        return [g for g in groups if g]
+
     def antecedent(self) -> list[list[Filler]]:
         """Return the names of the phrase that the relative clause belongs to."""
         phrase = self.clause.antecedent
@@ -241,7 +271,11 @@ class ClauseView:
             return []
         view = ClauseView(self.context, self.context.clauses[parent])
         controls = view.clause.verbs.passive and self.clause.kind is not ClauseKind.MAIN
-        groups = view._agents() if controls else view.subject_groups()
+        orders = any(self.context.lexicon.has("object_control", v) for v in view.clause.verbs.lemmas)
+        if orders and self.clause.kind is ClauseKind.INFINITIVE and self.clause.opener == "zu":
+            groups = view.affected()
+        else:
+            groups = view._agents() if controls else view.subject_groups()
         return [[Filler(f.mention, None, f.penalty + 0.05, "inherited") for f in g] for g in groups[:1]]
 
 
