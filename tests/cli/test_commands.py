@@ -137,13 +137,15 @@ def test_a_duplicate_is_told_but_no_fault(call: Call, articles: Path, tmp_path: 
 def test_query_by_id_in_all_formats(call: Call, built: Path) -> None:
     base = ("query", "ratifications", "--out", built, "--format")
     (row,) = rows(call(*base, "csv"))
-    assert (row["who_name"], row["act_name"], row["published"]) == ("Hamburg", "NOOTS-Staatsvertrag", "2025-08-05")
+    assert (row["who_name"], row["modality"], row["first"]) == ("Hamburg", "festgestellt", "2025-08-05")
     answer = json.loads(call(*base, "json"))
     assert answer["results"]["bindings"][0]["who_name"]["value"] == "Hamburg"
-    assert call(*base, "tsv").startswith("?who_name\t")
+    assert call(*base, "tsv").startswith("?state_name\t?who_name\t")
+    (english,) = rows(call(*base, "csv", "--lang", "en"))
+    assert english["modality"] == "asserted"
     assert "<sparql" in call(*base, "xml")
     table = call(*base, "table").splitlines()
-    assert table[0].split()[:2] == ["who", "act"]
+    assert table[0].split()[:2] == ["state", "who"]
     assert f"article:{HAMBURG}" in table[1]
 
 
@@ -200,7 +202,7 @@ def test_query_list_and_show(call: Call, built: Path) -> None:
     assert "Welche Länder" in german
     assert "Which states" in english
     shown = call("query", "ratifications", "--out", built, "--show")
-    assert "VALUES (?act) { (<https://w3id.org/amtsgraph/id/noots-staatsvertrag>) }" in shown
+    assert 'VALUES (?act ?lang) { (<https://w3id.org/amtsgraph/id/noots-staatsvertrag> "de") }' in shown
     call("query", code=2)
     assert "which question?" in call.err
 

@@ -40,6 +40,15 @@ def values(**given: str) -> dict[str, Term]:
     return parameter_values(read_question(QUERY, "x"), given, NAMES, VIEW)
 
 
+def test_a_question_knows_the_language_of_its_asker() -> None:
+    text = "# id: x\nSELECT ?lang { }\n"
+    english = names_of(Base("https://a.example/"), "en")
+    assert parameter_values(read_question(text, "x"), {}, english, VIEW) == {"lang": literal("en")}
+    assert parameter_values(read_question(text, "x"), {}, NAMES, VIEW) == {"lang": literal("de")}
+    own = read_question("SELECT ?lang { }", "x")
+    assert parameter_values(own, {}, english, VIEW) == {}
+
+
 def test_defaults_and_given_values() -> None:
     assert values(count="+03") == {
         "day": literal("2020-01-01", XSD + "date"),

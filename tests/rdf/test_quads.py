@@ -180,6 +180,27 @@ def test_of_two_claims_on_one_triple_both_stand_and_the_curated_one_decides(extr
     assert plain in graph_of(dataclasses.replace(extraction, claims=claims))
 
 
+def test_where_a_person_read_the_article_only_that_reading_counts(extraction: Extraction) -> None:
+    machine = graph_of(extraction)
+    everything = {node for kind in ("Claim", "Mention", "Figure") for node in machine.subjects(RDF.type, AG[kind])}
+    assert set(machine.subjects(AG.countsIn)) == everything
+    assert set(machine.subject_objects(AG.countsIn)) == set(machine.subject_objects(AG.inArticle))
+    claim = dataclasses.replace(extraction.claims[0], curated=True)
+    mention = dataclasses.replace(extraction.mentions[0], curated=True)
+    both = dataclasses.replace(
+        extraction,
+        claims=(claim, *extraction.claims),
+        mentions=(mention, *extraction.mentions[1:]),
+        curated=True,
+    )
+    graph = graph_of(both)
+    assert set(graph.subjects(AG.countsIn)) == set(graph.subjects(AG.tier, AG.curated)) - set(
+        graph.subjects(RDF.type, AG.Article)
+    )
+    assert len(set(graph.subjects(AG.countsIn))) == 2
+    assert everything < set(graph.subjects(AG.inArticle))
+
+
 def test_what_a_person_set_says_so(extraction: Extraction) -> None:
     mention = dataclasses.replace(extraction.mentions[0], curated=True)
     figure = dataclasses.replace(extraction.figures[0], curated=True, unit="")

@@ -62,7 +62,7 @@ def command(
     if question is None:
         raise click.UsageError("which question? amtsgraph query --list shows them")
     base = Base(settings.base_iri)
-    names = names_of(base)
+    names = names_of(base, settings.lang)
     found = _find(question)
     given = dict(_pair(text) for text in parameters)
     view = open_store(store or settings.out, settings.timeout)

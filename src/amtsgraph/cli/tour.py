@@ -8,8 +8,8 @@ from amtsgraph.pipeline.report import load_report
 from amtsgraph.store.embedded import open_view
 from amtsgraph.store.publish import BuildFolder
 
-QUESTIONS = ("ratifications", "migrations", "pilots")
-ROWS = 8
+QUESTIONS = ("ratifications", "replacements", "plans-due")
+ROWS = 11
 
 
 @click.command("tour")

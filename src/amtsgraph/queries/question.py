@@ -9,6 +9,8 @@
 A ``param`` line is name, type, default and description. The default ``-`` leaves the variable free,
 ``!`` says that a value must be given. A query without a header is a question too: its parameters are
 then typed by what their values look like.
+
+A question with an id may use ``?lang``, the language of its asker ("de" or "en"), without declaring it.
 """
 
 import re
@@ -19,6 +21,7 @@ from amtsgraph.errors import QueryError
 
 FREE = "-"
 REQUIRED = "!"
+LANGUAGE = "lang"
 _LINE = re.compile(r"#\s*(id|title_de|title_en|param):\s*(.*?)\s*$")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NAME = re.compile(r"[A-Za-z_]\w*")
@@ -57,6 +60,11 @@ class Question:
     def title(self, lang: str) -> str:
         """Return the title in German ("de") or English."""
         return self.title_de if lang == "de" else self.title_en
+
+    @property
+    def speaks(self) -> bool:
+        """Whether the language of the asker is to be bound."""
+        return bool(self.id) and LANGUAGE in self.variables()
 
     def variables(self) -> frozenset[str]:
         """Return the names of all variables of the query, with those in comments and strings."""

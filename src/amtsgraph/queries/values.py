@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from amtsgraph.errors import QueryError
-from amtsgraph.queries.question import FREE, REQUIRED, Parameter, ParameterType, Question
+from amtsgraph.queries.question import FREE, LANGUAGE, REQUIRED, Parameter, ParameterType, Question
 from amtsgraph.rdf.iris import Base
 from amtsgraph.rdf.namespaces import prefixes
 from amtsgraph.store.base import Rows, Truth, View
@@ -29,10 +29,11 @@ SELECT DISTINCT ?thing ?rank WHERE {
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """How short names become IRIs: prefixes, and the IRI under which things have their keys."""
+    """How short names become IRIs: prefixes, the IRI under which things have their keys; the language of the asker."""
 
     prefixes: Mapping[str, str]
     things: str
+    language: str = "de"
 
     def expand(self, value: str) -> Term:
         """Return the IRI of ``<iri>``, an http(s) or urn IRI, or a CURIE.
@@ -50,9 +51,9 @@ class Names:
         raise QueryError(f"{value!r} is neither an IRI nor a CURIE such as ag:System")
 
 
-def names_of(base: Base) -> Names:
+def names_of(base: Base, language: str = "de") -> Names:
     """Return the usual prefixes, and the keys of things, for a base."""
-    return Names(prefixes(base.iri), f"{base.iri}id/")
+    return Names(prefixes(base.iri), f"{base.iri}id/", language)
 
 
 def parameter_values(question: Question, given: Mapping[str, str], names: Names, view: View) -> dict[str, Term]:
@@ -66,7 +67,7 @@ def parameter_values(question: Question, given: Mapping[str, str], names: Names,
             known = ", ".join(declared) or "none"
             raise QueryError(f"{name}: no parameter of this question; it has: {known}")
         declared[name] = Parameter(name, _guess(given[name], names), FREE, "")
-    values = {}
+    values = {LANGUAGE: literal(names.language)} if question.speaks else {}
     for name, parameter in declared.items():
         text = given.get(name, parameter.default)
         if text == REQUIRED and name not in given:

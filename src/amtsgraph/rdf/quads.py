@@ -2,8 +2,8 @@
 was discovered. The article's text is not part of it, only the short quotations that claims rest on.
 
 Only asserted and reported claims yield the plain triple beside the claim. Where a person checked the article, a
-claim that was read and is curated too points to the curated one, which alone decides on the plain triple. Every
-node has an IRI, and the same extraction gives the same triples.
+claim that was read and is curated too points to the curated one, which alone decides on the plain triple, and only
+what the person found counts (``ag:countsIn``). Every node has an IRI, and the same extraction gives the same triples.
 """
 
 import hashlib
@@ -78,6 +78,12 @@ class _Writer:
         if self._extraction.curated:
             yield node, _ag("tier"), _ag("curated")
 
+    def _place(self, node: Term, curated: bool) -> Iterator[Triple]:
+        """Yield in which article the node stands, and counts: the machine's only where no person read the article."""
+        yield node, _ag("inArticle"), self._article
+        if curated or not self._extraction.curated:
+            yield node, _ag("countsIn"), self._article
+
     def _editors(self) -> Iterator[Triple]:
         for name in self._extraction.editors:
             agent = self._editor(name)
@@ -96,7 +102,7 @@ class _Writer:
 
     def _mention(self, mention: Mention, node: Term) -> Iterator[Triple]:
         yield node, _A, _ag("Mention")
-        yield node, _ag("inArticle"), self._article
+        yield from self._place(node, mention.curated)
         yield node, _ag("refersTo"), self._entity(mention.entity)
         yield node, _ag("mentionKind"), _ag(str(mention.kind))
         yield node, _ag("start"), integer(mention.span.start)
@@ -128,7 +134,7 @@ class _Writer:
         yield node, _A, _ag("Claim")
         for part, term in zip(("subject", "predicate", "object"), triple, strict=True):
             yield node, iri(RDF + part), term
-        yield node, _ag("inArticle"), self._article
+        yield from self._place(node, claim.curated)
         yield node, _ag("modality"), _ag(claim.modality)
         yield node, _ag("confidence"), decimal(claim.confidence)
         yield node, _ag("tier"), _ag("curated" if claim.curated else "extracted")
@@ -173,7 +179,7 @@ class _Writer:
     def _figure(self, figure: Figure, number: int) -> Iterator[Triple]:
         node = self._figure_node(figure, number)
         yield node, _A, _ag("Figure")
-        yield node, _ag("inArticle"), self._article
+        yield from self._place(node, figure.curated)
         yield node, _ag("thing"), tagged(figure.thing, self._language)
         yield node, _ag("value"), _number(figure.value)
         if figure.unit:
