@@ -78,6 +78,10 @@ STATED = [
      ["AKDB funds Vitako", "Bayern funds Vitako", "Dataport funds Vitako"]),
     ("adjective over a list", "Die hessischen Städte Fulda und Kiel wachsen.",
      ["Fulda locatedIn Hessen", "Kiel locatedIn Hessen"]),
+    ("first of a state", "Als erste Kommune in Hessen erprobt Fulda NOOTS.",
+     ["Fulda locatedIn Hessen", "Fulda pilots NOOTS"]),
+    ("one of a state", "Fulda ist eine hessische Stadt.", ["Fulda locatedIn Hessen"]),
+    ("money to a town", "Hessen stellt für die FITKO drei Millionen Euro zur Verfügung.", ["Hessen funds FITKO"]),
 ]  # fmt: skip
 
 
@@ -87,6 +91,9 @@ def test_states(read, text, claims):
 
 
 SILENT = [
+    ("not one of a state", "Fulda ist keine hessische Stadt."),
+    ("could be applied for", "In Hessen könnte das Elterngeld online beantragt werden."),
+    ("wants of all towns", "Fulda lädt jede hessische Kommune ein."),
     ("possibility", "Hessen könnte NOOTS einführen."),
     ("can", "Hessen kann ELSTER nutzen."),
     ("condition", "Wenn Hessen NOOTS einführt, freut sich Bayern."),

@@ -22,6 +22,7 @@ from amtsgraph.extract.nominal import nominal
 from amtsgraph.extract.partners import partners
 from amtsgraph.extract.period import with_periods
 from amtsgraph.extract.phrases import phrases_of
+from amtsgraph.extract.placed import placed
 from amtsgraph.extract.posts import Posts, persons_in
 from amtsgraph.extract.proposal import Context, Proposal
 from amtsgraph.extract.speech import Speech, speech_of
@@ -84,7 +85,7 @@ class Extractor:
             dates[context.sentence.number] = context.dates
             proposals.extend(posts.read(context, persons))
             proposals.extend(partners(context, posts.body_of))
-            for rule in (verbal, nominal, links):
+            for rule in (verbal, nominal, links, placed):
                 proposals.extend(rule(context))
             persons = persons_in(context) or persons
             figures.extend(
