@@ -26,6 +26,8 @@ def test_every_setting_has_help_and_a_variable() -> None:
         ("MAX_BYTES", "0", "above 0"),
         ("TIMEOUT", "0", "above 0"),
         ("LANG", "fr", "neither de nor en"),
+        ("THRESHOLD", "2", "not between 0 and 1"),
+        ("THRESHOLD", "high", "AMTSGRAPH_THRESHOLD: 'high' is not a value of type float"),
     ],
 )
 def test_a_wrong_value_is_named(name: str, value: str, message: str) -> None:

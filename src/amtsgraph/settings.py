@@ -35,6 +35,10 @@ class Settings:
         default=0,
         metadata={"help": "processes that read articles; 0 takes one per processor when there is enough to do"},
     )
+    threshold: float = field(
+        default=0.0,
+        metadata={"help": "confidence (0 to 1) below which no claim is made; 0 takes the calibrated one"},
+    )
     max_bytes: int = field(default=20_000_000, metadata={"help": "a file with more bytes is skipped as no article"})
     timeout: int = field(default=60, metadata={"help": "seconds that a SPARQL server has for an answer"})
     lang: str = field(default="de", metadata={"help": "language of findings and query titles: de or en"})
@@ -79,6 +83,8 @@ class Settings:
             raise SettingError(f"base_iri: {self.base_iri!r} is not an http(s) IRI that ends in / or #")
         if self.workers < 0:
             raise SettingError(f"workers: {self.workers} is below 0")
+        if not 0 <= self.threshold <= 1:
+            raise SettingError(f"threshold: {self.threshold} is not between 0 and 1")
         if self.max_bytes <= 0 or self.timeout <= 0:
             raise SettingError("max_bytes and timeout must be above 0")
         if self.public_iri and (
@@ -104,7 +110,7 @@ class Setting:
     """One setting as documentation shows it."""
 
     name: str
-    default: str | int
+    default: str | int | float
     help: str
 
     @property
@@ -119,12 +125,12 @@ def describe_settings() -> Iterator[Setting]:
         yield Setting(entry.name, entry.default, entry.metadata["help"])  # type: ignore[arg-type]
 
 
-def load_settings(environ: Mapping[str, str], **options: str | int | None) -> Settings:
+def load_settings(environ: Mapping[str, str], **options: str | int | float | None) -> Settings:
     """Return the settings; an option that is None was not given.
 
     Raises :class:`SettingError` for a value of the wrong type or out of bounds.
     """
-    values: dict[str, str | int] = {}
+    values: dict[str, str | int | float] = {}
     for setting in describe_settings():
         given = options.get(setting.name)
         text = environ.get(setting.variable, "")
@@ -135,7 +141,7 @@ def load_settings(environ: Mapping[str, str], **options: str | int | None) -> Se
     return Settings(**values)  # type: ignore[arg-type]
 
 
-def _parse(setting: Setting, text: str) -> str | int:
+def _parse(setting: Setting, text: str) -> str | int | float:
     try:
         return type(setting.default)(text)
     except ValueError:

@@ -103,6 +103,16 @@ def test_extract_reads_standard_input(call: Call, monkeypatch: pytest.MonkeyPatc
     assert record["article"]["published"] == "2025-08-05"
 
 
+def test_extract_with_a_threshold_makes_surer_claims_only(call: Call, articles: Path) -> None:
+    def confidences(*more: str) -> list[float]:
+        lines = call("extract", str(articles), *more).out.splitlines()
+        return [claim["confidence"] for line in lines for claim in json.loads(line)["claims"]]
+
+    whole = confidences()
+    bound = sorted(whole)[len(whole) // 2]
+    assert sorted(confidences("--threshold", str(bound))) == sorted(c for c in whole if c >= bound)
+
+
 def test_extract_as_turtle_parses(call: Call, articles: Path) -> None:
     graph = Graph().parse(data=call("extract", articles, "--format", "ttl"), format="turtle")
     query = "ASK { ?c a <https://w3id.org/amtsgraph/ontology#Claim> }"

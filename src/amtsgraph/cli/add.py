@@ -28,6 +28,7 @@ from amtsgraph.store.publish import BuildFolder
 @curated_options
 @out_option()
 @setting_option("workers", "--workers", "-j", type=int)
+@setting_option("threshold", "--threshold", type=float)
 @model_options
 def command(
     places: tuple[str, ...],
@@ -38,7 +39,7 @@ def command(
     judgements: str,
     out: str | None,
     workers: int | None,
-    **model: str | int | None,
+    **reading: str | int | float | None,
 ) -> int:
     """Take articles into an existing graph; one that is there already is replaced.
 
@@ -47,7 +48,7 @@ def command(
       amtsgraph add new.html
       amtsgraph add https://example.org/news/1 --publisher Beispielblatt
     """
-    settings = settings_of(out=out, workers=workers, **model)
+    settings = settings_of(out=out, workers=workers, **reading)
     before = load_report(BuildFolder(settings.out).current() / "report.json")
     pages = tuple(fetch(place, settings.timeout, settings.max_bytes) for place in places if _is_address(place))
     paths = tuple(place for place in places if not _is_address(place))

@@ -29,6 +29,7 @@ from amtsgraph.resources import resource
 @curated_options
 @out_option()
 @setting_option("workers", "--workers", "-j", type=int)
+@setting_option("threshold", "--threshold", type=float)
 @model_options
 def command(
     articles: tuple[str, ...],
@@ -37,7 +38,7 @@ def command(
     judgements: str,
     out: str | None,
     workers: int | None,
-    **model: str | int | None,
+    **reading: str | int | float | None,
 ) -> int:
     """Read articles and publish the validated graph.
 
@@ -52,7 +53,7 @@ def command(
       amtsgraph build --articles news/ --articles feed.xml --out my-graph
       amtsgraph build --llm-url http://localhost:11434/v1 --llm-model NAME
     """
-    settings = settings_of(out=out, workers=workers, **model)
+    settings = settings_of(out=out, workers=workers, **reading)
     inputs = Inputs(articles or (str(resource("data/articles")),))
     with progress("Reading articles") as advance:
         report = build(inputs, register, settings, advance, Curated(judgements, curated))

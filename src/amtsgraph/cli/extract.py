@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from amtsgraph.cli.options import model_options, register_option, settings_of
+from amtsgraph.cli.options import model_options, register_option, setting_option, settings_of
 from amtsgraph.cli.outcome import tell_model
 from amtsgraph.cli.screen import show_table
 from amtsgraph.llm.setup import setup_of
@@ -32,6 +32,7 @@ from amtsgraph.wire import to_line
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Date, where the source has none.")
 @click.option("--input-format", help="Read as this format instead of telling it from the content.")
 @register_option()
+@setting_option("threshold", "--threshold", type=float)
 @model_options
 def command(
     path: str,
@@ -40,7 +41,7 @@ def command(
     published: datetime | None,
     input_format: str | None,
     register: str,
-    **model: str | int | None,
+    **reading: str | int | float | None,
 ) -> int:
     """Show names, claims and figures of an article, a file of articles, a folder, or standard input.
 
@@ -55,17 +56,17 @@ def command(
       amtsgraph extract article.txt --llm-url http://localhost:11434/v1 --llm-model NAME
       echo "Bremen: Portal gestartet" | amtsgraph extract - --published 2025-09-04
     """
-    settings = settings_of(**model)
+    settings = settings_of(**reading)
     setup = setup_of(settings)
     day: date | None = published.date() if published else None
     records = read_path(path, format=input_format, publisher=publisher, published=day, max_bytes=settings.max_bytes)
-    reading = _Reading(twice_reader(load_reader(register_of(register)), setup), setup.parallel if setup else 1)
+    reading = _Reading(twice_reader(load_reader(register_of(register), settings.threshold), setup), setup.parallel if setup else 1)
     extractions = reading.extractions(records)
     if format == "json":
         for extraction in extractions:
             click.echo(to_line(extraction, settings.base_iri))
     elif format == "ttl":
-        _turtle(extractions, run_of(register, model=setup.model if setup else ""), Base(settings.base_iri))
+        _turtle(extractions, run_of(register, model=setup.model if setup else "", threshold=settings.threshold), Base(settings.base_iri))
     else:
         for extraction in extractions:
             _table(extraction)

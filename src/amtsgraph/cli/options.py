@@ -79,6 +79,6 @@ def model_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def settings_of(**options: str | int | None) -> Settings:
+def settings_of(**options: str | int | float | None) -> Settings:
     """Return the settings of this call: options first, then the environment, then the defaults."""
     return load_settings(os.environ, **options)

@@ -28,12 +28,14 @@ def _judgements_folder(folder: str) -> Path:
     return Path(folder) if folder else resource("data/judgements")
 
 
-def run_of(register: str, judgements: str = "", model: str = "") -> Run:
+def run_of(register: str, judgements: str = "", model: str = "", threshold: float = 0.0) -> Run:
     """Return the run: version, and checksums of all that a reading depends on beside the article.
 
-    ``model`` is the name of the language model that reads too, "" where none does.
+    ``model`` is the name of the language model that reads too, "" where none does; ``threshold`` the confidence
+    that a user asks for, 0 for none.
     """
     prompt = (Input("prompt", standing_prompt().sha256),) if model else ()
+    asked = (Input(f"threshold {threshold}", hashlib.sha256(str(threshold).encode()).hexdigest()),) if threshold else ()
     return Run(
         __version__,
         (
@@ -42,6 +44,7 @@ def run_of(register: str, judgements: str = "", model: str = "") -> Run:
             Input("ontology", _checksum(resource("ontology"), "*.ttl")),
             Input("register", _checksum(register_folder(register), "*.ttl")),
             *prompt,
+            *asked,
         ),
         model,
     )

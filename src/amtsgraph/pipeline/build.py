@@ -70,7 +70,7 @@ def build(
     build impossible; a faulty article is only left out.
     """
     with BuildFolder(Path(settings.out)).generation() as draft:
-        run = run_of(register, curated.judgements, _model(settings))
+        run = run_of(register, curated.judgements, _model(settings), settings.threshold)
         report = Report(settings.base_iri, run.key)
         plan = _plan(register, run, curated, settings)
         graphs = list(background_graphs(register, curated.judgements, run, Base(settings.base_iri)))
@@ -90,7 +90,7 @@ def add(inputs: Inputs, register: str, settings: Settings, progress: Progress, c
         before = folder.current()
         report = load_report(before / "report.json")
         _check_base(report, settings)
-        run = run_of(register, curated.judgements, _model(settings))
+        run = run_of(register, curated.judgements, _model(settings), settings.threshold)
         graphs: list[NamedGraph] = []
         if run.key != report.run:
             report.run = run.key
@@ -139,7 +139,9 @@ def _workers(settings: Settings) -> int:
 def _plan(register: str, run: Run, curated: Curated, settings: Settings) -> ReadingPlan:
     setup = setup_of(settings)
     model = setup.shared_by(_workers(settings)) if setup else None
-    return ReadingPlan(register, settings.base_iri, run.key, curated.judgements, curated.annotations, model)
+    return ReadingPlan(
+        register, settings.base_iri, run.key, curated.judgements, curated.annotations, model, settings.threshold
+    )
 
 
 def _article_graphs(

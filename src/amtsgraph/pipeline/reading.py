@@ -31,10 +31,13 @@ class ArticleReader:
         return document, self.extractor.extract(document)
 
 
-def load_reader(register: Register) -> ArticleReader:
-    """Load rules and lexicons; raises CueError where they are not as docs/cues.md says."""
+def load_reader(register: Register, threshold: float = 0.0) -> ArticleReader:
+    """Load rules and lexicons; raises CueError where they are not as docs/cues.md says.
+
+    ``threshold`` is the confidence below which no claim is made; 0 takes the one of the calibration.
+    """
     known: Mapping[str, Entity] = {key: register.entity(key) for key in register.actors}
-    extractor = load_extractor(resource("data/cues"), load_signatures(), known)
+    extractor = load_extractor(resource("data/cues"), load_signatures(), known, threshold or None)
     return ArticleReader(Annotator(register), extractor)
 
 

@@ -35,7 +35,7 @@ class ReadingPlan:
     """Says what a process loads before it reads articles; plain values only.
 
     ``curated`` tells whether annotations beside the articles become curated claims, ``model`` which language model
-    reads the articles too, if any.
+    reads the articles too, if any; ``threshold`` is as in :func:`amtsgraph.pipeline.reading.load_reader`.
     """
 
     register: str
@@ -44,12 +44,13 @@ class ReadingPlan:
     judgements: str = ""
     curated: bool = True
     model: Setup | None = None
+    threshold: float = 0.0
 
     def load(self) -> "ArticleWorkshop":
         """Load register, rules and shapes."""
         base = Base(self.base_iri)
         actors = register_of(self.register)
-        reader, curator = twice_reader(load_reader(actors), self.model), load_curator(actors)
+        reader, curator = twice_reader(load_reader(actors, self.threshold), self.model), load_curator(actors)
         register = register_graph(register_folder(self.register).glob("*.ttl"), base)
         curation = Curation(curator if self.curated else None, curator.known, judgements_of(self.judgements, base))
         return ArticleWorkshop(reader, curation, base, self.run, load_checker(), entity_types(register))
