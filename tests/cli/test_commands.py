@@ -105,7 +105,7 @@ def test_extract_reads_standard_input(call: Call, monkeypatch: pytest.MonkeyPatc
 
 def test_extract_with_a_threshold_makes_surer_claims_only(call: Call, articles: Path) -> None:
     def confidences(*more: str) -> list[float]:
-        lines = call("extract", str(articles), *more).out.splitlines()
+        lines = call("extract", articles, *more).splitlines()
         return [claim["confidence"] for line in lines for claim in json.loads(line)["claims"]]
 
     whole = confidences()
