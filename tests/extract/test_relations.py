@@ -173,7 +173,7 @@ def test_claim_carries_date_rule_and_quotation(extract):
 def test_threshold_drops_unsure_claims(document, extractor):
     from dataclasses import replace
 
-    strict = replace(extractor, threshold=0.95)
+    strict = replace(extractor, threshold=0.995)
     assert strict.extract(document("Hessen führt NOOTS ein.")).claims == ()
 
 

@@ -25,7 +25,7 @@ from amtsgraph.rdf.vocabulary import load_signatures
 from amtsgraph.register.load import load_register
 from amtsgraph.resources import resource
 
-PRIOR = 6
+PRIOR = 80
 PRECISION = 0.90
 FEWEST = 20
 _HEAD = """\
