@@ -33,9 +33,9 @@ def as_read(gold: GoldArticle) -> Article:
     return replace(plain, publisher=gold.publisher, published=published, kicker=kicker_of(gold.title))
 
 
-def extractions(gold: Sequence[GoldArticle]) -> list[Extraction]:
-    """Return what the extraction reads."""
-    reader = load_reader(load_register([resource("data/register")]))
+def extractions(gold: Sequence[GoldArticle], threshold: float = 0.0) -> list[Extraction]:
+    """Return what the extraction reads; ``threshold`` as in :func:`amtsgraph.pipeline.reading.load_reader`."""
+    reader = load_reader(load_register([resource("data/register")]), threshold)
     return [reader.read(as_read(g)) for g in gold]
 
 

@@ -60,13 +60,19 @@ def command(
     setup = setup_of(settings)
     day: date | None = published.date() if published else None
     records = read_path(path, format=input_format, publisher=publisher, published=day, max_bytes=settings.max_bytes)
-    reading = _Reading(twice_reader(load_reader(register_of(register), settings.threshold), setup), setup.parallel if setup else 1)
+    reading = _Reading(
+        twice_reader(load_reader(register_of(register), settings.threshold), setup), setup.parallel if setup else 1
+    )
     extractions = reading.extractions(records)
     if format == "json":
         for extraction in extractions:
             click.echo(to_line(extraction, settings.base_iri))
     elif format == "ttl":
-        _turtle(extractions, run_of(register, model=setup.model if setup else "", threshold=settings.threshold), Base(settings.base_iri))
+        _turtle(
+            extractions,
+            run_of(register, model=setup.model if setup else "", threshold=settings.threshold),
+            Base(settings.base_iri),
+        )
     else:
         for extraction in extractions:
             _table(extraction)
