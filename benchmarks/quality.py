@@ -56,7 +56,7 @@ def _baseline(gold: Sequence[GoldArticle], report: Report) -> Iterator[str]:
 
 def _thresholds(gold: Sequence[GoldArticle], systems: Sequence[Extraction]) -> Iterator[str]:
     yield "### Precision against recall\n"
-    yield "Claims below a confidence left out (`--threshold`; the default is the one of `data/cues/calibration.yaml`).\n"
+    yield "Claims below a confidence left out (`--threshold`; the default stands in `data/cues/calibration.yaml`).\n"
     yield "| confidence at least | precision | recall |\n|---|---|---|"
     for threshold in THRESHOLDS:
         kept = [_above(s, threshold) for s in systems]

@@ -41,7 +41,7 @@ def command(
     published: datetime | None,
     input_format: str | None,
     register: str,
-    **reading: str | int | float | None,
+    **how: str | int | float | None,
 ) -> int:
     """Show names, claims and figures of an article, a file of articles, a folder, or standard input.
 
@@ -56,23 +56,19 @@ def command(
       amtsgraph extract article.txt --llm-url http://localhost:11434/v1 --llm-model NAME
       echo "Bremen: Portal gestartet" | amtsgraph extract - --published 2025-09-04
     """
-    settings = settings_of(**reading)
+    settings = settings_of(**how)
     setup = setup_of(settings)
     day: date | None = published.date() if published else None
     records = read_path(path, format=input_format, publisher=publisher, published=day, max_bytes=settings.max_bytes)
-    reading = _Reading(
-        twice_reader(load_reader(register_of(register), settings.threshold), setup), setup.parallel if setup else 1
-    )
+    reader = load_reader(register_of(register), settings.threshold)
+    reading = _Reading(twice_reader(reader, setup), setup.parallel if setup else 1)
     extractions = reading.extractions(records)
     if format == "json":
         for extraction in extractions:
             click.echo(to_line(extraction, settings.base_iri))
     elif format == "ttl":
-        _turtle(
-            extractions,
-            run_of(register, model=setup.model if setup else "", threshold=settings.threshold),
-            Base(settings.base_iri),
-        )
+        run = run_of(register, model=setup.model if setup else "", threshold=settings.threshold)
+        _turtle(extractions, run, Base(settings.base_iri))
     else:
         for extraction in extractions:
             _table(extraction)
