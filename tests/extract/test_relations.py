@@ -19,6 +19,7 @@ STATED = [
     ("caused by the subject", "Das BVA lässt sich von Nortal beraten.", ["Nortal supplies BVA"]),
     ("administration in a place", "Die Landesverwaltung in Hessen wechselt zu ELSTER.", ["Hessen adopts ELSTER"]),
     ("owner of a noun", "Den Auftrag des BVA erhielt Nortal.", ["Nortal supplies BVA"]),
+    ("a company rolls out for others", "In Hessen rollt Nortal das System ELSTER aus.", ["Hessen adopts ELSTER"]),
     ("two subjects", "Hessen und Bayern führen NOOTS ein.", ["Bayern adopts NOOTS", "Hessen adopts NOOTS"]),
     ("two objects", "Hessen führt NOOTS und ELSTER ein.", ["Hessen adopts ELSTER", "Hessen adopts NOOTS"]),
     ("two verbs", "Dataport entwickelt ELSTER und betreibt NOOTS.", ["Dataport develops ELSTER", "Dataport operates NOOTS"]),
