@@ -227,9 +227,9 @@ def test_what_the_machine_read_alone_or_otherwise(view: EmbeddedView, facts: Fac
     assert len(missed) == sum(int(row["only_curated"]) for row in agreement)
     assert len(extra) == sum(int(row["only_extracted"]) for row in agreement)
     assert len(both) == sum(int(row["both"]) - int(row["same_modality"]) for row in agreement)
-    doubtful = answer(view, "doubtful-claims", {"below": "60"})
+    doubtful = answer(view, "doubtful-claims", {"below": "75"})
     assert doubtful
-    assert all(float(row["confidence"]) < 0.6 for row in doubtful)
+    assert all(float(row["confidence"]) < 0.75 for row in doubtful)
 
 
 def test_relations_and_modalities_are_told_in_the_language_of_the_asker(view: EmbeddedView) -> None:
