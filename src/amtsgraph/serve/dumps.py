@@ -38,13 +38,15 @@ class Dumps:
     def __init__(self, view: View, base: Base) -> None:
         self._view = view
         self._base = base
-        self._folder = tempfile.TemporaryDirectory(prefix="amtsgraph-dumps-")
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._lock = asyncio.Lock()
 
     async def path(self, dump: Dump) -> Path:
         """Return where the file lies; one is made at a time."""
-        path = Path(self._folder.name) / dump.file
         async with self._lock:
+            if self._folder is None:
+                self._folder = tempfile.TemporaryDirectory(prefix="amtsgraph-dumps-")
+            path = Path(self._folder.name) / dump.file
             if not path.exists():
                 await asyncio.to_thread(self._write, dump, path)
         return path
@@ -57,4 +59,5 @@ class Dumps:
 
     def close(self) -> None:
         """Drop the files."""
-        self._folder.cleanup()
+        if self._folder is not None:
+            self._folder.cleanup()

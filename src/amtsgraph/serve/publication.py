@@ -98,10 +98,16 @@ class Publication:
 
     async def close(self, patience: float = _DRAIN_SECONDS) -> None:
         """Wait for those who use it, then end its processes and drop what was written for it."""
-        await self.pool.close(patience)
-        until = asyncio.get_running_loop().time() + patience
-        while self._users and asyncio.get_running_loop().time() < until:
-            await asyncio.sleep(0.05)
+        try:
+            await self.pool.close(patience)
+            until = asyncio.get_running_loop().time() + patience
+            while self._users and asyncio.get_running_loop().time() < until:
+                await asyncio.sleep(0.05)
+        finally:
+            self.drop()
+
+    def drop(self) -> None:
+        """Drop what was written for it."""
         self.dumps.close()
         if self._scratch is not None:
             shutil.rmtree(self._scratch, ignore_errors=True)
@@ -149,7 +155,13 @@ class Shelf:
         if self._present is not None and self._present.name == source.name:
             return False
         fresh = await asyncio.to_thread(_opened, source, self._settings, self._limits)
-        await fresh.pool.start()
+        started = False
+        try:
+            await fresh.pool.start()
+            started = True
+        finally:
+            if not started:
+                fresh.drop()
         old, self._present = self._present, fresh
         if old is not None:
             _LOG.info("switched from generation %s to %s", old.name, fresh.name)
@@ -170,7 +182,9 @@ class Shelf:
     async def close(self) -> None:
         """Close what is open."""
         patience = self._limits.deadline
-        for task in list(self._leaving):
+        leaving = list(self._leaving)
+        for task in leaving:
             task.cancel()
+        await asyncio.gather(*leaving, return_exceptions=True)
         if self._present is not None:
             await self._present.close(patience)
