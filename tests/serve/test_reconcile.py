@@ -114,6 +114,7 @@ def test_data_is_extended(client: httpx.Client) -> None:
     asked = {"ids": ["tlrz", "none"], "properties": [{"id": name} for name in names]}
     answer = client.get("/reconcile", params={"extend": json.dumps(asked)}).json()
     assert [entry["id"] for entry in answer["meta"]] == names
+    assert [entry["name"] for entry in answer["meta"]] == ["Name", "Gebiet", "Zahl der Artikel", "IRI", "nix"]
     row = answer["rows"]["tlrz"]
     assert row["label"] == [{"str": "Thüringer Landesrechenzentrum"}]
     assert row["territory"] == [{"id": "thueringen", "name": "Thüringen"}]

@@ -143,7 +143,8 @@ def _extension(index: Index, asked: Record) -> Record:
         raise RefusedError(400, f"extend: needs the lists ids (at most {MAX_BATCH * 10}) and properties")
     wanted = [str(entry.get("id", "")) for entry in properties if isinstance(entry, dict)]
     by_key = {thing.key: thing for thing in index.things.values()}
-    meta = [{"id": name, "name": PROPERTIES[name][0] if name in PROPERTIES else name} for name in wanted]
+    titles = {entry["id"]: entry["name"] for entry in _proposals()}
+    meta = [{"id": name, "name": titles.get(name, name)} for name in wanted]
     rows = {str(key): {name: _values(index, by_key.get(str(key)), name) for name in wanted} for key in ids}
     return {"meta": meta, "rows": rows}
 
@@ -161,8 +162,13 @@ def _values(index: Index, thing: Thing | None, name: str) -> list[Record]:
 
 async def properties(request: Request, site: Site, publication: Publication) -> Response:
     """Propose the properties that data can be extended by."""
-    entries = [{"id": "territory", "name": "Gebiet"}, *({"id": id, "name": e[0]} for id, e in PROPERTIES.items())]
-    return _json(dict(request.query_params), {"properties": entries, "type": request.query_params.get("type", "")})
+    kind = request.query_params.get("type", "")
+    return _json(dict(request.query_params), {"properties": _proposals(), "type": kind})
+
+
+def _proposals() -> list[Record]:
+    """Return the properties with their names, as clients head a column by them."""
+    return [{"id": "territory", "name": "Gebiet"}, *({"id": id, "name": e[0]} for id, e in PROPERTIES.items())]
 
 
 async def suggest(request: Request, site: Site, publication: Publication) -> Response:
@@ -177,8 +183,7 @@ async def suggest(request: Request, site: Site, publication: Publication) -> Res
         terms = [term for term in publication.index.classes if _fits(prefix, term.name, *term.label.values())]
         return _json(values, {"result": [_type(term, lang) for term in terms]})
     if kind == "property":
-        entries = [{"id": "territory", "name": "Gebiet"}, *({"id": id, "name": e[0]} for id, e in PROPERTIES.items())]
-        return _json(values, {"result": [e for e in entries if _fits(prefix, e["id"], e["name"])]})
+        return _json(values, {"result": [e for e in _proposals() if _fits(prefix, e["id"], e["name"])]})
     raise RefusedError(404, "suggested are entity, type and property")
 
 
