@@ -148,7 +148,8 @@ def test_identifiers_are_counted_by_scheme(run: Builder, register: Path, tmp_pat
     shutil.copytree(register, folder)
     text = (folder / "small.ttl").read_text()
     more = (
-        'skos:prefLabel "Hamburg"@de ; skos:exactMatch <http://www.wikidata.org/entity/Q1055> ; dct:identifier "AGS:02"'
+        'skos:prefLabel "Hamburg"@de ; dct:identifier "AGS:02" ;'
+        " skos:exactMatch <http://www.wikidata.org/entity/Q1055> , <urn:xoev-de:fim:standard:xprozess>"
     )
     (folder / "small.ttl").write_text(text.replace('skos:prefLabel "Hamburg"@de', more))
     settings = Settings(out=str(tmp_path / "build"), workers=1)
@@ -157,7 +158,7 @@ def test_identifiers_are_counted_by_scheme(run: Builder, register: Path, tmp_pat
         row["scheme"]: (row["entries"], row["identifiers"])
         for row in answer(tmp_path / "build", "identifiers-by-scheme")
     }
-    assert rows == {"http://www.wikidata.org/entity/": ("1", "1"), "AGS": ("1", "1")}
+    assert rows == {"http://www.wikidata.org/entity/": ("1", "1"), "urn:xoev-de:": ("1", "1"), "AGS": ("1", "1")}
 
 
 def test_the_same_bytes_with_any_number_of_workers(run: Builder, curated: Path, tmp_path: Path) -> None:

@@ -119,6 +119,8 @@ def test_a_sound_register_has_no_fault(tmp_path: Path) -> None:
         (ENTRY + "skos:exactMatch wd:Q1 , wd:Q2 ; {rest} .", "has more than one Wikidata item"),
         (ENTRY + "skos:exactMatch <https://www.wikidata.org/wiki/Q1> ; {rest} .", "has more than one Wikidata item"),
         (ENTRY + 'dct:identifier "08" ; {rest} .', "has the identifier '08', which is not scheme:value"),
+        (ENTRY + 'dct:identifier "dcat-ap-de-contributor:x" ; {rest} .',
+         "has the identifier 'dcat-ap-de-contributor:x'; write skos:exactMatch <http://dcat-ap.de/def/contributors/x>"),
         (ENTRY + "foaf:homepage <ftp://x.example/> ; {rest} .", "has a homepage that is no http(s) IRI"),
         (ENTRY + 'ag:validFrom "2021"^^xsd:gYear ; ag:validTo "2020-12"^^xsd:gYearMonth ; {rest} .', "ends (2020-12)"),
         (ENTRY + 'ag:abbreviation "XY" ; {rest} .', "has the short name 'XY'; write ag:ambiguousName"),

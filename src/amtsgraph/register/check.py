@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from amtsgraph.errors import AmtsgraphError
 from amtsgraph.register.actor import Actor, NameKind, Register
@@ -30,6 +31,8 @@ _REQUIRED = (
     (AG + "lastChecked", "ag:lastChecked"),
     (AG + "verification", "ag:verification"),
 )
+# What has an IRI of its own is linked with it, so that each thing is identified in one way only.
+_LINKED = MappingProxyType({"dcat-ap-de-contributor": "http://dcat-ap.de/def/contributors/"})
 _SAFE = frozenset({NameKind.PREFERRED, NameKind.ALTERNATIVE, NameKind.ABBREVIATION, NameKind.ENGLISH})
 _SHORT = 4
 
@@ -121,6 +124,9 @@ def _identifiers(block: Block) -> Iterator[str]:
     for statement in block.values(DCT + "identifier"):
         if not _IDENTIFIER.fullmatch(statement.object.value):
             yield f"has the identifier {statement.object.value!r}, which is not scheme:value"
+        scheme, _, value = statement.object.value.partition(":")
+        if scheme in _LINKED:
+            yield f"has the identifier {statement.object.value!r}; write skos:exactMatch <{_LINKED[scheme]}{value}>"
     for statement in block.values(FOAF + "homepage"):
         if not statement.object.value.startswith(("http://", "https://")):
             yield "has a homepage that is no http(s) IRI"
