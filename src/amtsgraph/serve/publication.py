@@ -68,7 +68,7 @@ def _tag(text: str) -> str:
 class Publication:
     """A graph that is open for reading: view, names of things, workers. Close it when nobody uses it any more."""
 
-    def __init__(self, source: Source, view: View, base: Base, pool: Pool, scratch: Path | None) -> None:
+    def __init__(self, source: Source, view: View, base: Base, pool: Pool, dumps: Dumps, scratch: Path | None) -> None:
         self.name = source.name
         self.built_base = source.base
         self.history = source.history
@@ -77,7 +77,7 @@ class Publication:
         self.pool = pool
         self.index: Index = load_index(view, base)
         self.documents = DocumentCache()
-        self.dumps = Dumps(view, base)
+        self.dumps = dumps
         self._statistics: Statistics | None = None
         self._scratch = scratch
         self._users = 0
@@ -125,7 +125,8 @@ def _opened(source: Source, settings: Settings, limits: Limits, slots: Slots) ->
     remote = "://" in place
     view: View = RemoteView(place, settings.timeout) if remote else open_view(Path(place))
     run = command(place, (limits.brief, limits.full), settings.query_seconds, bool(settings.services))
-    return Publication(source, view, base, Pool(run, limits, slots), scratch)
+    dumps = Dumps(place, settings.timeout, base)
+    return Publication(source, view, base, Pool(run, limits, slots), dumps, scratch)
 
 
 class Shelf:
