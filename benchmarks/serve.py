@@ -67,6 +67,28 @@ def memory(pid: int) -> float:
     return total / 1024
 
 
+class Peak(threading.Thread):
+    """Looks ten times a second how much memory all processes hold; :attr:`most` is the highest sum."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(daemon=True)
+        self._pid = pid
+        self._over = threading.Event()
+        self.most = 0.0
+        self.start()
+
+    def run(self) -> None:
+        """Look until it is over."""
+        while not self._over.wait(0.1):
+            self.most = max(self.most, memory(self._pid))
+
+    def end(self) -> float:
+        """Stop looking and return the highest sum."""
+        self._over.set()
+        self.join()
+        return self.most
+
+
 def start(build: str) -> tuple[subprocess.Popen[bytes], int]:
     """Start a server and return it with its port."""
     command = [sys.executable, "-m", "amtsgraph", "serve", "--out", build, "--port", "0"]
@@ -99,15 +121,20 @@ def main(build: str = "build") -> None:
             print(f"| {name} | {rate:.0f} | {slow:.1f} |")
         light = PATHS["light query, 63 rows"]
         quiet, before = p95(port, light, 300), memory(process.pid)
-        for _ in range(10):
-            threading.Thread(target=heavy, args=(port,), daemon=True).start()
+        peak = Peak(process.pid)
+        hostile = [threading.Thread(target=heavy, args=(port,), daemon=True) for _ in range(10)]
+        for thread in hostile:
+            thread.start()
         time.sleep(2)
         loud = p95(port, light, 300)
+        for thread in hostile:
+            thread.join()
         print(
             f"\nlight query: p95 {quiet:.1f} ms alone, {loud:.1f} ms beside ten endless ones ({loud / quiet:.1f} times)"
         )
         print(
-            f"memory of all processes: {before:.0f} MB before, {memory(process.pid):.0f} MB beside ten endless queries"
+            f"memory of all processes: {before:.0f} MB before, {peak.end():.0f} MB at most beside ten endless queries, "
+            f"{memory(process.pid):.0f} MB after them"
         )
         ready = http.client.HTTPConnection("127.0.0.1", port)
         ready.request("GET", "/ready")

@@ -51,7 +51,15 @@ class Settings:
         default=512, metadata={"help": "memory that one query to serve may take, in megabytes"}
     )
     query_slots: int = field(
-        default=10, metadata={"help": "long queries that serve runs at once; short ones have slots of their own"}
+        default=10,
+        metadata={
+            "help": "long queries that serve runs at once, as far as query_total_megabytes allows; "
+            "short ones have slots of their own"
+        },
+    )
+    query_total_megabytes: int = field(
+        default=3072,
+        metadata={"help": "memory that all queries to serve may take together, in megabytes; at least 1024"},
     )
     answer_bytes: int = field(
         default=32_000_000, metadata={"help": "serve answers a query whose result has more bytes with an error"}
@@ -94,6 +102,8 @@ class Settings:
         for name in _POSITIVE:
             if getattr(self, name) <= 0:
                 raise SettingError(f"{name} must be above 0")
+        if self.query_total_megabytes < 1024:
+            raise SettingError(f"query_total_megabytes: {self.query_total_megabytes} is below 1024")
         if self.llm_retries < 0:
             raise SettingError(f"llm_retries: {self.llm_retries} is below 0")
         if self.llm_url and not _BASE_URL.fullmatch(self.llm_url):

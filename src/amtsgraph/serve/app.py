@@ -15,7 +15,7 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from amtsgraph.errors import AmtsgraphError, StoreError
 from amtsgraph.rdf.namespaces import KINDS
@@ -106,12 +106,22 @@ def _plain_route(site: Site, path: str, handler: Plain) -> Route:
     return Route(path, answer, methods=["GET"])
 
 
-def _graph_route(site: Site, path: str, handler: Handler, methods: list[str]) -> Route:
-    async def answer(request: Request) -> Response:
-        async with site.shelf.present.used() as publication:
-            return await handler(request, site, publication)
+class _OnTheGraph:
+    """Answers from one publication, which stays open until the last byte has been sent."""
 
-    return Route(path, answer, methods=methods)
+    def __init__(self, site: Site, handler: Handler) -> None:
+        self._site = site
+        self._handler = handler
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive, send)
+        async with self._site.shelf.present.used() as publication:
+            response = await self._handler(request, self._site, publication)
+            await response(scope, receive, send)
+
+
+def _graph_route(site: Site, path: str, handler: Handler, methods: list[str]) -> Route:
+    return Route(path, _OnTheGraph(site, handler), methods=methods)
 
 
 async def _sparql(request: Request, site: Site, publication: Publication) -> Response:

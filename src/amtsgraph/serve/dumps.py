@@ -1,15 +1,13 @@
-"""The whole graph as files to fetch: made once for a publication, when the first one asks."""
+"""The whole graph as files to fetch: made once for a publication, when the first one asks, by a process of its own."""
 
 import asyncio
-import gzip
-import os
+import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from amtsgraph.export import export
+from amtsgraph.errors import StoreError
 from amtsgraph.rdf.iris import Base
-from amtsgraph.store.base import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +33,34 @@ DUMPS = (
 class Dumps:
     """The files of one publication, in a folder of its own."""
 
-    def __init__(self, view: View, base: Base) -> None:
-        self._view = view
+    def __init__(self, place: str, timeout: int, base: Base) -> None:
+        self._place = place
+        self._timeout = timeout
         self._base = base
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._lock = asyncio.Lock()
 
     async def path(self, dump: Dump) -> Path:
-        """Return where the file lies; one is made at a time."""
+        """Return where the file lies; one is made at a time. Raises :class:`StoreError` where it cannot be made."""
         async with self._lock:
             if self._folder is None:
                 self._folder = tempfile.TemporaryDirectory(prefix="amtsgraph-dumps-")
             path = Path(self._folder.name) / dump.file
             if not path.exists():
-                await asyncio.to_thread(self._write, dump, path)
+                await self._write(dump, path)
         return path
 
-    def _write(self, dump: Dump, path: Path) -> None:
-        data = export(self._view, dump.format, self._base)
-        draft = path.with_suffix(".part")
-        draft.write_bytes(gzip.compress(data, 6, mtime=0) if dump.zipped else data)
-        os.replace(draft, path)
+    async def _write(self, dump: Dump, path: Path) -> None:
+        command = [sys.executable, "-m", "amtsgraph.serve.dump_worker", self._place, str(self._timeout), self._base.iri]
+        process = await asyncio.create_subprocess_exec(*command, dump.format, str(path), stderr=asyncio.subprocess.PIPE)
+        try:
+            _, told = await process.communicate()
+        finally:
+            if process.returncode is None:  # who asked for it has gone
+                process.kill()
+                await process.wait()
+        if process.returncode:
+            raise StoreError(f"{dump.file} was not written: {told.decode(errors='replace')[-500:]}")
 
     def close(self) -> None:
         """Drop the files."""

@@ -16,7 +16,9 @@ from amtsgraph.errors import QueryError
 from amtsgraph.serve.guard import check, check_graph
 from amtsgraph.serve.media import ROWS, TRIPLES, Format, offers
 from amtsgraph.serve.negotiate import choose
-from amtsgraph.serve.pool import Answer, BusyError, EngineDiedError, QueryStoppedError
+from amtsgraph.serve.outgoing import Weighed
+from amtsgraph.serve.pool import BusyError, QueryStoppedError
+from amtsgraph.serve.process import Answer, EngineDiedError
 from amtsgraph.serve.publication import Publication
 from amtsgraph.serve.requests import FORM, body_of, content_type, decoded, fields
 from amtsgraph.serve.respond import REVALIDATE, RefusedError
@@ -60,9 +62,10 @@ async def answer(request: Request, site: Site, publication: Publication) -> Resp
     if result.kind:
         site.metrics.query(result.kind)
         raise _failed(result)
-    site.metrics.query("answered")
     headers = {"Vary": "Accept", "Cache-Control": REVALIDATE, "Content-Type": format.content_type}
-    return Response(result.body, 200, headers)
+    weighed = Weighed(site.outgoing, result.body, headers)
+    site.metrics.query("answered")
+    return weighed
 
 
 async def read(request: Request) -> Asked:

@@ -23,6 +23,9 @@ _REQUEST_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 MAX_URL = 16_384
 MAX_HEADERS = 32_768
 _BODY_SECONDS = 20.0
+_ANSWER_SECONDS = 60.0
+_LEAST_RATE = 100_000  # bytes a second
+_PIECE = 65_536
 _LINGER_SECONDS = 2.0
 _LINGER_BYTES = 200_000_000
 _CSP = (
@@ -100,6 +103,7 @@ class _Exchange:
         self._send = send
         self._left = max_body
         self._until = time.monotonic() + _BODY_SECONDS
+        self._answer_until = 0.0
         self._body_done = False
         self.unread = False
         scope.setdefault("state", {})["request_id"] = self.id
@@ -123,6 +127,7 @@ class _Exchange:
         """Send a piece of the answer; the first one gets the headers that all answers have."""
         if message["type"] == "http.response.start":
             self.status = message["status"]
+            self._answer_until = time.monotonic() + _ANSWER_SECONDS
             headers = MutableHeaders(raw=message["headers"])
             for name, value in _HEADERS.items():
                 headers.setdefault(name, value)
@@ -132,13 +137,27 @@ class _Exchange:
                 headers["X-Frame-Options"] = "DENY"
             headers["X-Request-Id"] = self.id
             message["headers"] = headers.raw
-        else:
-            self.size += len(message.get("body", b""))
-            if self.unread and not message.get("more_body", False):
-                await self._send({**message, "more_body": True})
-                await self._linger()
-                message = {**message, "body": b""}
-        await self._send(message)
+            await self._send(message)
+            return
+        self.size += len(message.get("body", b""))
+        if self.unread and not message.get("more_body", False):
+            await self._deliver({**message, "more_body": True})
+            await self._linger()
+            message = {**message, "body": b""}
+        await self._deliver(message)
+
+    async def _deliver(self, message: Message) -> None:
+        """Send a body piece by piece, each when the client has taken those before it.
+
+        A client that reads too slowly gets no more: the server closes a connection whose answer was not completed.
+        """
+        body, more = message.get("body", b""), message.get("more_body", False)
+        for start in range(0, max(len(body), 1), _PIECE):
+            if time.monotonic() > self._answer_until:
+                return
+            piece = body[start : start + _PIECE]
+            self._answer_until += len(piece) / _LEAST_RATE
+            await self._send({**message, "body": piece, "more_body": more or start + _PIECE < len(body)})
 
     async def _linger(self) -> None:
         """Throw away what the client still sends, for a moment: closing at once would take the answer from it."""

@@ -5,6 +5,7 @@ which name it was found and why it scores as it does.
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from amtsgraph.text import normalise, transliterate
 
 Entry = tuple[str, EntityType, tuple[Name, ...], str]
 
+_WORD = re.compile(r"\S+")
 _NOT_WORD = re.compile(r"[\W_]+")
 _ARTICLE = re.compile(r"^(?:der|die|das|des|dem|den) (?=.)")
 _DIGRAPHS = re.compile(r"(?<=[aou])e|(?<=s)s")
@@ -78,6 +80,8 @@ class NameIndex:
         for key in self._spellings:
             for piece in _trigrams(key):
                 self._pieces[piece].append(key)
+        words = ((key[m.start() :], key) for key in self._spellings for m in _WORD.finditer(key))
+        self._words = sorted(words)
 
     def find(self, text: str, limit: int = 50) -> list[Found]:
         """Return the candidates for a name, best first: exact forms, then similar ones. Sorted by score and IRI."""
@@ -105,10 +109,7 @@ class NameIndex:
         if not wanted:
             return []
         found: dict[str, Found] = {}
-        for key in sorted(self._spellings):
-            start = key.startswith(wanted)
-            if not start and f" {wanted}" not in key:
-                continue
+        for key, start in self._beginning(wanted):
             for spelling in self._spellings[key]:
                 score = spelling.points - (0 if start else 20) - (0 if key == wanted else 5)
                 if spelling.iri not in found or found[spelling.iri].score < score:
@@ -116,6 +117,16 @@ class NameIndex:
                     similarity = round(len(wanted) / len(key), 3)
                     found[spelling.iri] = Found(spelling.iri, score, spelling.name, why, similarity, key == wanted)
         return sorted(found.values(), key=lambda f: (-f.score, len(f.name), f.iri))[:limit]
+
+    def _beginning(self, wanted: str) -> list[tuple[str, bool]]:
+        """Return the keys of which a word begins so, in order, with whether that is their first word."""
+        found: dict[str, bool] = {}
+        for place in range(bisect_left(self._words, (wanted, "")), len(self._words)):
+            rest, key = self._words[place]
+            if not rest.startswith(wanted):
+                break
+            found[key] = found.get(key, False) or rest == key
+        return sorted(found.items())
 
     def _keys(self, wanted: str) -> Iterator[tuple[str, float]]:
         if wanted in self._spellings:

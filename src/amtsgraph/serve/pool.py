@@ -1,16 +1,15 @@
 """Worker processes for the queries of others, on one state of the store.
 
 Short queries have slots of their own, so that long ones never keep them waiting: a query that runs longer than
-``patience`` moves to a long slot, its process gives way to all others (idle scheduling), and a fresh process takes
-its place. Whatever a query does, it costs its own process and nothing else. Used from one event loop only.
+``patience``, or needs more memory than a short one may take, goes to a long slot, where its process gives way to all
+others (idle scheduling). Where no long slot is free it gives its process up and waits for one. So the number of
+processes and the memory of each are bounded, and with them the memory of all. Whatever a query does, it costs its own
+process and nothing else. Used from one event loop only.
 """
 
 import asyncio
-import json
 import logging
-import os
-import struct
-import sys
+import signal
 import time
 from collections import deque
 from collections.abc import Sequence
@@ -18,10 +17,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from amtsgraph.errors import AmtsgraphError
+from amtsgraph.serve.process import Answer, EngineDiedError, Worker
+from amtsgraph.settings import Settings
 
 _LOG = logging.getLogger("amtsgraph.serve")
-_LENGTH = struct.Struct("!I")
-_START_SECONDS = 30.0
+_BRIEF_MEGABYTES = 192
 
 
 class QueryStoppedError(AmtsgraphError):
@@ -36,125 +36,89 @@ class BusyError(AmtsgraphError):
     """All slots are taken."""
 
 
-class EngineDiedError(AmtsgraphError):
-    """The process ended under the query: it overflowed the stack or the memory."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a worker answered: ``kind`` and ``error`` where it failed, else the complete body."""
-
-    kind: str
-    error: str
-    body: bytes
-
-
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many queries run at once, and how long: seconds before a query counts as long, and before it is killed."""
+    """How many queries run at once, how long and in how much memory.
+
+    ``patience`` are the seconds before a query counts as long, ``deadline`` those before it is killed, ``queue`` those
+    that it waits for a slot. ``brief`` and ``full`` are the megabytes of a short and of a long one.
+    """
 
     short: int = 4
-    long: int = 10
+    long: int = 4
     patience: float = 0.5
     deadline: float = 30.0
     queue: float = 5.0
-
-
-class Worker:
-    """One process. It runs one job at a time."""
-
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
-        self._process = process
-        self.finished = True
-
-    @classmethod
-    async def start(cls, command: Sequence[str]) -> "Worker":
-        """Start a process and wait until it is ready. Raises :class:`EngineDiedError` where it does not come up."""
-        process = await asyncio.create_subprocess_exec(
-            *command,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-            env={**os.environ, "MALLOC_ARENA_MAX": "2", "PYTHONDONTWRITEBYTECODE": "1"},
-        )
-        worker = cls(process)
-        ready = False
-        try:
-            await asyncio.wait_for(worker._record(), _START_SECONDS)
-            ready = True
-        except TimeoutError:
-            raise EngineDiedError("the process for queries did not start in time") from None
-        finally:
-            if not ready:  # in time, or wanted: a client that leaves cancels the start
-                worker.kill()
-                await worker.gone()
-        return worker
-
-    async def ask(self, job: dict[str, Any]) -> Answer:
-        """Run a job. Raises :class:`EngineDiedError` when the process ends before the answer is complete."""
-        if self._process.stdin is None or self._process.stdout is None:
-            raise EngineDiedError("the process for queries has no pipes")
-        self.finished = False
-        data = json.dumps(job).encode()
-        try:
-            self._process.stdin.write(_LENGTH.pack(len(data)) + data)
-            await self._process.stdin.drain()
-        except (BrokenPipeError, ConnectionResetError):
-            raise EngineDiedError("the engine could not run this query") from None
-        record = await self._record()
-        body = await self._read(int(record["size"]))
-        self.finished = True
-        return Answer(str(record["kind"]), str(record["error"]), body)
-
-    async def _record(self) -> dict[str, Any]:
-        (length,) = _LENGTH.unpack(await self._read(_LENGTH.size))
-        record: dict[str, Any] = json.loads(await self._read(length))
-        return record
-
-    async def _read(self, length: int) -> bytes:
-        if self._process.stdout is None:
-            raise EngineDiedError("the process for queries has no pipes")
-        try:
-            return await self._process.stdout.readexactly(length)
-        except asyncio.IncompleteReadError:
-            raise EngineDiedError(
-                "the engine could not run this query: it needs too much memory or is nested too deep"
-            ) from None
+    brief: int = _BRIEF_MEGABYTES
+    full: int = 512
 
     @property
-    def alive(self) -> bool:
-        """Tell whether the process still runs."""
-        return self._process.returncode is None
+    def megabytes(self) -> int:
+        """What all queries together may take."""
+        return self.short * self.brief + self.long * self.full
 
-    @property
-    def pid(self) -> int:
-        """Number of the process."""
-        return self._process.pid
 
-    def give_way(self) -> None:
-        """Let every other process go first from now on."""
-        if self.alive:
-            os.sched_setscheduler(self.pid, os.SCHED_IDLE, os.sched_param(0))
+def limits_of(settings: Settings) -> Limits:
+    """Return the limits that keep all queries together within ``query_total_megabytes``."""
+    plain = Limits()
+    brief = min(plain.brief, settings.query_megabytes)
+    rest = settings.query_total_megabytes - plain.short * brief
+    full = min(settings.query_megabytes, rest)
+    long = min(settings.query_slots, rest // full)
+    return Limits(long=long, deadline=settings.query_seconds, brief=brief, full=full)
 
-    def kill(self) -> None:
-        """End the process at once."""
-        if self.alive:
-            self._process.kill()
 
-    async def gone(self) -> None:
-        """Wait until the process has ended."""
-        await self._process.wait()
+class Slots:
+    """The slots of a server. Two states of the store share them while one takes over from the other."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.short = asyncio.Semaphore(limits.short)
+        self.long = asyncio.Semaphore(limits.long)
+
+
+class _Turn:
+    """What a query holds: a slot, a process, and the answer that it waits for."""
+
+    def __init__(self, slots: Slots) -> None:
+        self._slots = slots
+        self.worker: Worker | None = None
+        self.asking: asyncio.Future[Answer] | None = None
+        self.short, self.long = True, False
+
+    async def ask(self, job: dict[str, Any], seconds: float) -> Answer | None:
+        """Return the answer, None where it does not come in time. Asked again, it waits for the same answer."""
+        if self.worker is None:
+            raise EngineDiedError("there is no process for the query")
+        if self.asking is None:
+            self.asking = asyncio.ensure_future(self.worker.ask(job))
+        done, _ = await asyncio.wait({self.asking}, timeout=max(seconds, 0))
+        return self.asking.result() if done else None
+
+    def give_back(self) -> None:
+        """Give the slot back."""
+        if self.short:
+            self._slots.short.release()
+        if self.long:
+            self._slots.long.release()
+        self.short = self.long = False
+
+    def lengthen(self) -> None:
+        """Hold a long slot, which has been taken, instead of the short one."""
+        self.give_back()
+        self.long = True
 
 
 class Pool:
     """The processes for one state of the store; :meth:`run` answers a job or raises why not."""
 
-    def __init__(self, command: Sequence[str], limits: Limits) -> None:
+    def __init__(self, command: Sequence[str], limits: Limits, slots: Slots | None = None) -> None:
         self._command = command
         self._limits = limits
+        self._slots = slots or Slots(limits)
         self._idle: deque[Worker] = deque()
         self._all: set[Worker] = set()
-        self._free = asyncio.Semaphore(limits.short)
+        self._starting = 0
+        self._moved = asyncio.Event()
         self._long = 0
         self._jobs = 0
         self._closed = False
@@ -163,7 +127,7 @@ class Pool:
 
     async def start(self) -> None:
         """Start the first process, so that an unreadable store shows at once, and the others behind it."""
-        self._idle.append(await self._spawn())
+        self._rest(await self._spawn())
         for _ in range(self._limits.short - 1):
             self._replace()
 
@@ -173,80 +137,102 @@ class Pool:
         Raises :class:`BusyError`, :class:`QueryStoppedError` or :class:`EngineDiedError`. Cancelling it kills the
         process, so a client that has gone frees its slot.
         """
-        try:
-            await asyncio.wait_for(self._free.acquire(), self._limits.queue)
-        except TimeoutError:
-            raise BusyError("too many queries are running; ask again in a moment") from None
+        await self._wait(self._slots.short, "too many queries are running; ask again in a moment")
         self._jobs += 1
+        turn = _Turn(self._slots)
         try:
-            return await self._run(job)
+            return await self._briefly(turn, job) or await self._at_length(turn, job)
         finally:
             self._jobs -= 1
+            self._leave(turn)
 
-    async def _run(self, job: dict[str, Any]) -> Answer:
-        began = time.monotonic()
-        slot = _Slot(self._free)
-        worker = None
+    async def _wait(self, slots: asyncio.Semaphore, otherwise: str) -> None:
         try:
-            worker = await self._take()
-            asking = asyncio.ensure_future(worker.ask(job))
-            try:
-                done, _ = await asyncio.wait({asking}, timeout=self._limits.patience)
-                if not done:
-                    self._make_long(worker, slot)
-                    await self._rest(asking, began)
-                return asking.result()
-            finally:
-                asking.cancel()
-        finally:
-            self._leave(worker, slot)
+            await asyncio.wait_for(slots.acquire(), self._limits.queue)
+        except TimeoutError:
+            raise BusyError(otherwise) from None
 
-    async def _rest(self, asking: "asyncio.Future[Answer]", began: float) -> None:
-        left = self._limits.deadline - (time.monotonic() - began)
-        done, _ = await asyncio.wait({asking}, timeout=max(left, 0))
-        if not done:
-            raise QueryStoppedError(self._limits.deadline)
+    async def _briefly(self, turn: _Turn, job: dict[str, Any]) -> Answer | None:
+        """Return the answer of a short query, None for one that needs more time or memory."""
+        turn.worker = await self._take()
+        try:
+            answer = await turn.ask(job, self._limits.patience)
+        except EngineDiedError:
+            if await turn.worker.gone() != -signal.SIGABRT:
+                raise
+            return None
+        return None if answer is not None and answer.starved else answer
 
-    def _make_long(self, worker: Worker, slot: "_Slot") -> None:
-        if self._long >= self._limits.long:
-            raise BusyError("too many long queries are running; ask again in a moment, or for less")
+    async def _at_length(self, turn: _Turn, job: dict[str, Any]) -> Answer:
+        """Run on in a long slot; from the start where the process has ended or no slot was free at once."""
+        if turn.asking is not None and not turn.asking.done() and not self._slots.long.locked():
+            await self._slots.long.acquire()
+        else:
+            self._leave(turn)
+            await self._wait(self._slots.long, "too many long queries are running; ask again later, or for less")
+        turn.lengthen()
         self._long += 1
-        slot.long = True
-        slot.release()
-        worker.give_way()
-        self._replace()
+        if turn.worker is None:
+            turn.worker = await self._spawn()
+        else:
+            self._replace()
+        turn.worker.settle()
+        answer = await turn.ask(job, self._limits.deadline - self._limits.patience)
+        if answer is None:
+            raise QueryStoppedError(self._limits.deadline)
+        return answer
 
-    def _leave(self, worker: Worker | None, slot: "_Slot") -> None:
-        """Give the process back where it can be used again; one that was long or failed is ended."""
-        slot.release()
-        if slot.long:
-            self._long -= 1
+    def _leave(self, turn: _Turn) -> None:
+        """Take slot and process from a query; a process that was long or failed is ended, another is used again."""
+        worker, long = turn.worker, turn.long
+        if turn.asking is not None:
+            turn.asking.cancel()
+        turn.worker = turn.asking = None
+        turn.give_back()
+        self._long -= long
         if worker is None:
             return
-        if worker.finished and worker.alive and not slot.long and not self._closed:
-            self._idle.append(worker)
+        if worker.finished and worker.alive and not long and not self._closed:
+            self._rest(worker)
         else:
             self._end(worker)
-            if not slot.long:
-                self._replace()
+            self._replace()
 
     async def _take(self) -> Worker:
-        while self._idle:
-            worker = self._idle.popleft()
-            if worker.alive:
-                return worker
-            self._end(worker)
-        return await self._spawn()
+        """Return a process for a short query; there are never more of them than slots."""
+        while True:
+            while self._idle:
+                worker = self._idle.popleft()
+                if worker.alive:
+                    return worker
+                self._end(worker)
+            if self._room():
+                return await self._spawn()
+            self._moved.clear()
+            await self._moved.wait()
+
+    def _room(self) -> bool:
+        return len(self._all) + self._starting - self._long < self._limits.short
+
+    def _rest(self, worker: Worker) -> None:
+        self._idle.append(worker)
+        self._moved.set()
 
     def _end(self, worker: Worker) -> None:
         worker.kill()
         self.ended += 1
         self._all.discard(worker)
+        self._moved.set()
         self._keep(worker.gone())
 
     async def _spawn(self) -> Worker:
-        worker = await Worker.start(self._command)
-        self._all.add(worker)
+        self._starting += 1
+        try:
+            worker = await Worker.start(self._command)
+            self._all.add(worker)
+        finally:
+            self._starting -= 1
+            self._moved.set()
         return worker
 
     def _replace(self) -> None:
@@ -254,13 +240,13 @@ class Pool:
             self._keep(self._add())
 
     async def _add(self) -> None:
-        if len(self._all) - self._long >= self._limits.short:
+        if not self._room():
             return
         worker = await self._spawn()
         if self._closed:
             self._end(worker)
         else:
-            self._idle.append(worker)
+            self._rest(worker)
 
     def _keep(self, task: Any) -> None:
         running = asyncio.ensure_future(task)
@@ -280,32 +266,12 @@ class Pool:
     async def close(self, patience: float) -> None:
         """Let what runs come to its end, up to ``patience`` seconds, then end all processes."""
         self._closed = True
+        while self._idle:
+            self._end(self._idle.popleft())
         until = time.monotonic() + patience
         while self._jobs and time.monotonic() < until:
             await asyncio.sleep(0.02)
         for worker in list(self._all):
             self._end(worker)
-        self._idle.clear()
         while self._tasks:
             await asyncio.gather(*self._tasks, return_exceptions=True)
-
-
-class _Slot:
-    """A short slot that is given back once."""
-
-    def __init__(self, free: asyncio.Semaphore) -> None:
-        self._free: asyncio.Semaphore | None = free
-        self.long = False
-
-    def release(self) -> None:
-        if self._free is not None:
-            self._free.release()
-            self._free = None
-
-
-def command(where: str, megabytes: int, seconds: int, network: bool) -> tuple[str, ...]:
-    """Return the command line of a worker for a store folder or the address of a server."""
-    if "://" in where:
-        return sys.executable, "-m", "amtsgraph.serve.remote_worker", where, str(megabytes), str(seconds)
-    reach = "network" if network else "none"
-    return sys.executable, "-m", "amtsgraph.serve.worker", where, str(megabytes), reach

@@ -20,7 +20,8 @@ from amtsgraph.rdf.iris import Base
 from amtsgraph.serve.cache import DocumentCache
 from amtsgraph.serve.dumps import Dumps
 from amtsgraph.serve.index import Index, load_index
-from amtsgraph.serve.pool import Limits, Pool, command
+from amtsgraph.serve.pool import Limits, Pool, Slots, limits_of
+from amtsgraph.serve.process import command
 from amtsgraph.serve.rebase import rebased_store
 from amtsgraph.serve.statistics import Statistics, count
 from amtsgraph.settings import Settings
@@ -67,7 +68,7 @@ def _tag(text: str) -> str:
 class Publication:
     """A graph that is open for reading: view, names of things, workers. Close it when nobody uses it any more."""
 
-    def __init__(self, source: Source, view: View, base: Base, pool: Pool, scratch: Path | None) -> None:
+    def __init__(self, source: Source, view: View, base: Base, pool: Pool, dumps: Dumps, scratch: Path | None) -> None:
         self.name = source.name
         self.built_base = source.base
         self.history = source.history
@@ -76,7 +77,7 @@ class Publication:
         self.pool = pool
         self.index: Index = load_index(view, base)
         self.documents = DocumentCache()
-        self.dumps = Dumps(view, base)
+        self.dumps = dumps
         self._statistics: Statistics | None = None
         self._scratch = scratch
         self._users = 0
@@ -113,7 +114,7 @@ class Publication:
             shutil.rmtree(self._scratch, ignore_errors=True)
 
 
-def _opened(source: Source, settings: Settings, limits: Limits) -> Publication:
+def _opened(source: Source, settings: Settings, limits: Limits, slots: Slots) -> Publication:
     """Open a source; takes time in proportion to the graph where it is published under another base."""
     if "://" in source.place and settings.public_iri not in ("", source.base):
         raise StoreError("public_iri: a server as store keeps its own names; leave this setting out")
@@ -123,8 +124,9 @@ def _opened(source: Source, settings: Settings, limits: Limits) -> Publication:
         place = str(rebased_store(open_view(Path(source.place)), source.base, base.iri, scratch))
     remote = "://" in place
     view: View = RemoteView(place, settings.timeout) if remote else open_view(Path(place))
-    run = command(place, settings.query_megabytes, settings.query_seconds, bool(settings.services))
-    return Publication(source, view, base, Pool(run, limits), scratch)
+    run = command(place, (limits.brief, limits.full), settings.query_seconds, bool(settings.services))
+    dumps = Dumps(place, settings.timeout, base)
+    return Publication(source, view, base, Pool(run, limits, slots), dumps, scratch)
 
 
 class Shelf:
@@ -133,7 +135,8 @@ class Shelf:
     def __init__(self, where: str, settings: Settings, limits: Limits | None = None) -> None:
         self._where = where
         self._settings = settings
-        self._limits = limits or Limits(long=settings.query_slots, deadline=settings.query_seconds)
+        self._limits = limits or limits_of(settings)
+        self._slots = Slots(self._limits)
         self._present: Publication | None = None
         self._leaving: set[asyncio.Task[None]] = set()
 
@@ -154,7 +157,7 @@ class Shelf:
         source = await asyncio.to_thread(find_source, self._where, self._settings)
         if self._present is not None and self._present.name == source.name:
             return False
-        fresh = await asyncio.to_thread(_opened, source, self._settings, self._limits)
+        fresh = await asyncio.to_thread(_opened, source, self._settings, self._limits, self._slots)
         started = False
         try:
             await fresh.pool.start()

@@ -28,9 +28,9 @@ def remote_engine(url: str, timeout: int) -> Engine:
 
 
 def main() -> None:
-    """Take address, megabytes and seconds from the command line."""
-    url, megabytes, timeout = sys.argv[1:4]
-    work(lambda: remote_engine(url, int(timeout)), int(megabytes))
+    """Take address, megabytes at first and at most, and seconds from the command line."""
+    url, megabytes, most, timeout = sys.argv[1:5]
+    work(lambda: remote_engine(url, int(timeout)), int(megabytes), int(most))
 
 
 if __name__ == "__main__":

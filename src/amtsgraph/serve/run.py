@@ -16,6 +16,7 @@ from amtsgraph.serve.site import Site
 from amtsgraph.settings import Settings
 
 _HEAD_SECONDS = 10.0
+_STALL_SECONDS = 20.0
 _KEEP_ALIVE = 15
 _GRACE = 15
 
@@ -24,6 +25,7 @@ class GuardedProtocol(H11Protocol):
     """HTTP/1.1 that closes a connection whose request line and headers do not come in time."""
 
     _timer: asyncio.TimerHandle | None = None
+    _stall: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: Any) -> None:
         """Start the clock."""
@@ -39,10 +41,26 @@ class GuardedProtocol(H11Protocol):
         if self.conn.their_state is h11.IDLE and not self.transport.is_closing() and self.conn.trailing_data[0]:
             self._timer = self.loop.call_later(_HEAD_SECONDS, self._late)
 
+    def pause_writing(self) -> None:
+        """Wait until the client has read; where it does not, let it go."""
+        super().pause_writing()
+        self._stall = self.loop.call_later(_STALL_SECONDS, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """Go on, because the client reads."""
+        super().resume_writing()
+        self._unstall()
+
+    def _unstall(self) -> None:
+        if self._stall is not None:
+            self._stall.cancel()
+            self._stall = None
+
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop the clock."""
         if self._timer is not None:
             self._timer.cancel()
+        self._unstall()
         super().connection_lost(exc)
 
     def _late(self) -> None:

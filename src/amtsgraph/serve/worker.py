@@ -20,6 +20,7 @@ from amtsgraph.errors import AmtsgraphError
 from amtsgraph.store.embedded import open_view
 
 _LENGTH = struct.Struct("!I")
+_MEGABYTE = 1024 * 1024
 _PR_SET_PDEATHSIG = 1
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
 TOO_LARGE, TOO_MUCH_MEMORY, WRONG = "too-large", "memory", "wrong"
@@ -82,22 +83,25 @@ def leave_network() -> None:
         libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
 
 
-def confine(megabytes: int) -> None:
-    """Bind the process: it ends with its parent, writes no core, may take so much memory more than now."""
+def confine(megabytes: int, most: int) -> None:
+    """Bind the process: it ends with its parent, writes no core, may take so many megabytes more than now.
+
+    The parent may raise that to ``most``.
+    """
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-    bound = pages * resource.getpagesize() + megabytes * 1024 * 1024
-    resource.setrlimit(resource.RLIMIT_AS, (bound, bound))
+    now = pages * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (now + megabytes * _MEGABYTE, now + most * _MEGABYTE))
 
 
-def work(open_engine: Callable[[], Engine], megabytes: int) -> None:
+def work(open_engine: Callable[[], Engine], megabytes: int, most: int) -> None:
     """Open the engine, say so, and answer jobs until standard input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.fdopen(os.dup(1), "wb", buffering=1024 * 1024)
     os.dup2(2, 1)  # whatever else prints must not come between the answers
     engine = open_engine()
-    confine(megabytes)
+    confine(megabytes, most)
     answers.write(_LENGTH.pack(2) + b"{}")
     answers.flush()
     run(engine, sys.stdin.buffer, answers)
@@ -116,11 +120,11 @@ def embedded_engine(folder: Path) -> Engine:
 
 
 def main() -> None:
-    """Take store folder, megabytes, and "network" or "none" from the command line."""
-    folder, megabytes, network = sys.argv[1:4]
+    """Take store folder, megabytes at first and at most, and "network" or "none" from the command line."""
+    folder, megabytes, most, network = sys.argv[1:5]
     if network != "network":
         leave_network()
-    work(lambda: embedded_engine(Path(folder)), int(megabytes))
+    work(lambda: embedded_engine(Path(folder)), int(megabytes), int(most))
 
 
 if __name__ == "__main__":
