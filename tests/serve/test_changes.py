@@ -98,5 +98,8 @@ def test_a_removed_thing_is_told_under_the_public_base(changed: Path, register: 
 
 def test_a_store_without_a_build_has_no_history(built: Path) -> None:
     with running(str((built / "store").resolve())) as server:
-        assert server.client.get("/feed.atom").status_code == 200
-        assert len(read(server.client, "/ldes")) == 5
+        for path in ("/feed.atom", "/ldes", "/ldes/1/1"):
+            answer = server.client.get(path)
+            assert answer.status_code == 404
+            assert "where the folder of `amtsgraph build` is served" in answer.json()["detail"]
+        assert "feed.atom" not in server.client.get("/").text

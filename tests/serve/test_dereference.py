@@ -212,6 +212,10 @@ def test_a_body_that_became_another_is_301_or_410(hostile: Path) -> None:
         gone = server.client.get("/id/split.ttl")
         assert gone.status_code == 410
         assert gone.json()["successors"] == [BASE + "id/hamburg", BASE + "id/tlrz"]
+        page = server.client.get("/id/split", headers={"accept": "text/html", "accept-language": "de"})
+        assert page.status_code == 410
+        assert "An seiner Stelle" in page.text
+        assert '<a href="/id/hamburg">Hamburg</a>' in page.text
 
 
 def test_a_new_build_is_taken_up_without_a_dropped_request(hostile: Path, articles: Path) -> None:

@@ -149,3 +149,32 @@ def test_pages_are_marked_up_for_all(client: httpx.Client) -> None:
         assert len(set(ids := re.findall(r' id="([^"]*)"', page))) == len(ids), path
         for field in re.findall(r"<input [^>]*>", page):
             assert any(sign in field for sign in ('type="hidden"', "aria-label", 'id="')), field
+
+
+def test_things_are_listed_by_class_page_by_page(client: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = client.get("/?lang=de").text
+    assert '<a href="/?type=Territory&amp;lang=de">Gebietskörperschaft</a>: 4' in first
+    assert 'href="/feed.atom"' in first
+    monkeypatch.setattr("amtsgraph.serve.front._SHOWN", 3)
+    shown = client.get("/?type=Territory&lang=de").text
+    assert "<h2>Treffer: 4</h2>" in shown
+    assert shown.count('<li><a href="/id/') == 3
+    assert '<a href="/?type=Territory&amp;page=2&amp;lang=de" rel="next">weiter</a>' in shown
+    rest = client.get("/?type=Territory&page=2").text
+    assert '<ol start="4">' in rest
+    assert rest.count('<li><a href="/id/') == 1
+    assert 'rel="prev"' in rest
+    for strange in ("/?type=Nothing", "/?page=2", "/?type=Territory&page=x", "/?type=Territory&page=99999"):
+        assert client.get(strange).status_code == 200
+
+
+def test_a_result_says_what_tells_it_apart(client: httpx.Client) -> None:
+    page = client.get("/?q=Landesrechenzentrum&lang=de").text
+    assert "Öffentliche Organisation; Thüringen, Artikel: 1" in page
+
+
+def test_a_page_that_is_missing_says_so_in_the_language(client: httpx.Client) -> None:
+    answer = client.get("/id/hambourg", params={"lang": "de"}, headers={"accept": "text/html"})
+    assert answer.status_code == 404
+    assert "Unter dieser Adresse gibt es hier nichts" in answer.text
+    assert '<a href="/id/hamburg?lang=de">Hamburg</a>' in answer.text

@@ -20,7 +20,7 @@ def address(server: Running) -> str:
 
 
 @schema.parametrize()
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 def test_no_request_makes_a_fault(case: schemathesis.Case, address: str) -> None:
     answer = case.call(base_url=address, allow_redirects=False, timeout=20)
     stopped = answer.status_code == 503 and "Retry-After" in {name.title() for name in answer.headers}

@@ -155,11 +155,19 @@ def _errors(site: Site) -> dict[Any, Any]:
 
 
 def _page(request: Request, error: RefusedError, site: Site) -> Response | None:
+    publication = site.shelf.present
     if error.status not in (404, 410) or choose(request.headers.get("accept", JSON), (JSON, HTML)) != HTML:
         return None
-    frame = frame_of(request, site.shelf.present.base.iri)
-    text = site.pages.missing(frame, error.detail, error.members.get("suggestions", []))
+    frame, instead = frame_of(request, publication), _instead(error, publication)
+    text = site.pages.missing(frame, error.status == 410, error.detail, instead)
     return Response(text, error.status, {**error.headers, "Vary": "Accept", "Cache-Control": "no-store"}, HTML)
+
+
+def _instead(error: RefusedError, publication: Publication) -> list[dict[str, str]]:
+    """Return what an error offers in place of the thing: similar ones, or its successors."""
+    found: list[dict[str, str]] = error.members.get("suggestions", [])
+    things = publication.index.things
+    return found + [{"iri": iri, "label": things[iri].label} for iri in error.members.get("successors", ())]
 
 
 async def _fault(request: Request, error: Exception) -> Response:

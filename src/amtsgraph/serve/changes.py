@@ -31,6 +31,10 @@ _A = iri(RDF + "type")
 _PAGE = 250
 _FEED = 100
 _IMMUTABLE = "public, max-age=31536000, immutable"
+_NO_HISTORY = (
+    "this site serves a store without a history of its builds, so it cannot tell what changed; "
+    "where the folder of `amtsgraph build` is served, it can"
+)
 _SAID = {"added": "neu", "changed": "geändert", "removed": "entfernt"}
 
 
@@ -92,7 +96,10 @@ def _whole(text: str) -> int:
 
 
 def _entries(publication: Publication) -> tuple[Entry, ...]:
-    return entries(publication.history) if publication.history else ()
+    """Return what builds changed. Raises :class:`RefusedError` where the graph does not lie in a build folder."""
+    if publication.history is None:
+        raise RefusedError(404, _NO_HISTORY)
+    return entries(publication.history)
 
 
 def _changes(entry: Entry, publication: Publication) -> list[Change]:

@@ -14,6 +14,8 @@ from amtsgraph.store.base import View
 from amtsgraph.store.embedded import open_view
 from amtsgraph.store.remote import RemoteView
 
+_NICE = 5  # gives way, and still gets on where the machine is busy with something else
+
 
 def write(place: str, timeout: int, base: str, format: str, file: Path) -> None:
     """Write the graph of a store folder or server; packed where the file is called ``.gz``."""
@@ -26,7 +28,7 @@ def write(place: str, timeout: int, base: str, format: str, file: Path) -> None:
 
 def main() -> None:
     """Take place, seconds for a server's answer, base IRI, format and file from the command line."""
-    os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
+    os.nice(_NICE)
     place, timeout, base, format, file = sys.argv[1:6]
     write(place, int(timeout), base, format, Path(file))
 

@@ -44,12 +44,11 @@ _HEADERS = MappingProxyType(
 )
 _PREFLIGHT = MappingProxyType(
     {
-        "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
         "Access-Control-Allow-Headers": "Accept, Accept-Datetime, Accept-Language, Content-Type, If-None-Match",
         "Access-Control-Max-Age": "86400",
-        "Allow": "GET, HEAD, POST, OPTIONS",
     }
 )
+POSTED = ("/sparql", "/reconcile")
 # Shown inside pages of others: the previews of reconciliation clients.
 _FRAMED = ("/reconcile/preview",)
 _PARTS = re.compile(
@@ -173,7 +172,9 @@ class _Exchange:
 
     async def preflight(self) -> None:
         """Answer OPTIONS: reading is free for pages of every origin."""
-        raw = [(name.lower().encode(), value.encode()) for name, value in _PREFLIGHT.items()]
+        methods = "GET, HEAD, POST, OPTIONS" if self._path.rstrip("/") in POSTED else "GET, HEAD, OPTIONS"
+        headers = {**_PREFLIGHT, "Access-Control-Allow-Methods": methods, "Allow": methods}
+        raw = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
         await self.send({"type": "http.response.start", "status": 204, "headers": raw})
         await self.send({"type": "http.response.body", "body": b""})
 

@@ -1,11 +1,15 @@
-"""The first page: what the site has, and a search that needs no script."""
+"""The first page: what the site has, to be searched and leafed through without a script."""
+
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from amtsgraph.model import EntityType
-from amtsgraph.serve.pages import frame_of
+from amtsgraph.serve.index import Index, Thing
+from amtsgraph.serve.matching import types_of
+from amtsgraph.serve.pages import Frame, Listing, frame_of
 from amtsgraph.serve.publication import Publication
 from amtsgraph.serve.search import Wanted, find
 from amtsgraph.serve.site import Site
@@ -14,17 +18,46 @@ _SHOWN = 50
 
 
 async def home(request: Request, site: Site, publication: Publication) -> Response:
-    """Show the first page, with results where something is searched."""
-    frame = frame_of(request, publication.base.iri)
-    lang = frame.lang
+    """Show the first page, with results where something is searched or a class is chosen."""
+    frame = frame_of(request, publication)
+    index = publication.index
     query = request.query_params.get("q", "").strip()[:200]
-    names = {kind: publication.index.class_name(kind, lang) for kind in EntityType}
-    things = publication.index.things.values()
-    counts = {names[kind]: sum(thing.type is kind for thing in things) for kind in EntityType}
-    results = []
-    if query:
-        wanted = Wanted(query, "", "", "", "", 1, _SHOWN)
-        for thing, _, _ in (await run_in_threadpool(find, publication.index, wanted))[:_SHOWN]:
-            results.append({"iri": thing.iri, "label": thing.title(lang), "type": names[thing.type]})
-    text = site.pages.home(frame, counts, query, results)
+    kind = request.query_params.get("type", "")
+    listing = None
+    if query or types_of(kind):
+        listing = await run_in_threadpool(_listing, index, frame, query, kind, _page(request))
+    things = index.things.values()
+    counts = [(k.value, index.class_name(k, frame.lang), sum(thing.type is k for thing in things)) for k in EntityType]
+    text = site.pages.home(frame, counts, listing)
     return HTMLResponse(text, headers={"Vary": "Accept-Language", "Cache-Control": "public, max-age=60"})
+
+
+def _page(request: Request) -> int:
+    given = request.query_params.get("page", "")
+    return int(given) if given.isascii() and given.isdigit() and 0 < len(given) < 5 and int(given) else 1
+
+
+def _listing(index: Index, frame: Frame, query: str, kind: str, page: int) -> Listing:
+    kind = kind if types_of(kind) else ""
+    found = find(index, Wanted(query, kind, "", "", "", page, _SHOWN))
+    start = (page - 1) * _SHOWN
+    shown = found[start : start + _SHOWN]
+    entries = tuple(
+        (thing.iri, thing.title(frame.lang), index.class_name(thing.type, frame.lang), _note(index, frame, thing))
+        for thing, _, _ in shown
+    )
+    before = _address(frame, query, kind, page - 1) if page > 1 else ""
+    after = _address(frame, query, kind, page + 1) if start + _SHOWN < len(found) else ""
+    return Listing(query, kind, len(found), start + 1, entries, before, after)
+
+
+def _note(index: Index, frame: Frame, thing: Thing) -> str:
+    """Return what tells things of one name apart: where they belong, and how many articles name them."""
+    place = index.things.get(thing.territory)
+    words = [place.title(frame.lang)] if place else []
+    return ", ".join([*words, f"{frame.words['articles']}: {thing.articles}"])
+
+
+def _address(frame: Frame, query: str, kind: str, page: int) -> str:
+    values = {"q": query, "type": kind, "page": page if page > 1 else "", "lang": frame.lang if frame.chose else ""}
+    return "/?" + urlencode({name: value for name, value in values.items() if value})

@@ -5,7 +5,9 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from amtsgraph.model import EntityType
 from amtsgraph.serve.media import PROBLEM, ROWS, SUFFIXES, TRIPLES, Format
+from amtsgraph.serve.reconcile import MAX_BATCH
 from amtsgraph.serve.site import Site
 from amtsgraph.version import __version__
 
@@ -86,8 +88,10 @@ def _things() -> Record:
 
 
 def _lookups() -> Record:
-    names: Record = {"q": _TEXT, "type": _TEXT, "territory": _TEXT, "from": _TEXT, "to": _TEXT}
-    numbers = {"page": {"type": "integer", "minimum": 1}, "size": {"type": "integer", "minimum": 1, "maximum": 100}}
+    kinds = {"enum": [*EntityType]}
+    names: Record = {"q": _TEXT, "type": kinds, "territory": _TEXT, "from": _DATE, "to": _DATE}
+    most = {"page": 1000, "size": 100}
+    numbers = {name: {"type": "integer", "minimum": 1, "maximum": number} for name, number in most.items()}
     parameters = [_parameter(name, schema) for name, schema in {**names, **numbers}.items()]
     json: Record = {"application/json": {}, "application/ld+json": {}}
     return {
@@ -101,7 +105,10 @@ def _lookups() -> Record:
 def _reconciliation() -> Record:
     json: Record = {"application/json": {}}
     form = {"type": "object", "properties": {"queries": _TEXT, "extend": _TEXT}}
-    parameters = [_parameter(name, _TEXT) for name in ("queries", "extend")]
+    parameters = [
+        {"name": name, "in": "query", "content": {"application/json": {"schema": schema}}}
+        for name, schema in (("queries", _QUERIES), ("extend", _EXTEND))
+    ]
     prefix = [{"name": "kind", "in": "path", "required": True, "schema": {"enum": ["entity", "type", "property"]}}]
     answers = _answers("manifest or results", json, 400, 413, 415)
     return {
@@ -123,6 +130,21 @@ def _reconciliation() -> Record:
     }
 
 
+_QUERIES = {
+    "type": "object",
+    "maxProperties": MAX_BATCH,
+    "additionalProperties": {"type": "object", "required": ["query"], "properties": {"query": _TEXT}},
+}
+_EXTEND = {
+    "type": "object",
+    "required": ["ids", "properties"],
+    "properties": {
+        "ids": {"type": "array", "items": _TEXT, "maxItems": MAX_BATCH * 10},
+        "properties": {"type": "array", "items": {"type": "object", "required": ["id"], "properties": {"id": _TEXT}}},
+    },
+}
+
+
 def _operations() -> Record:
     json: Record = {"application/json": {}}
     return {
@@ -133,7 +155,7 @@ def _operations() -> Record:
 
 
 def _get(summary: str, formats: tuple[Format, ...]) -> Record:
-    answers = _answers("the description", {format.media: {} for format in formats}, 304, 400, 406)
+    answers = _answers("the description", {format.media: {} for format in formats}, 304, 400, 404, 406)
     return {"get": {"summary": summary, "responses": answers}}
 
 

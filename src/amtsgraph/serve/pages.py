@@ -15,6 +15,7 @@ from amtsgraph.serve.describe import Description
 from amtsgraph.serve.facts import facts, notes
 from amtsgraph.serve.media import SUFFIXES
 from amtsgraph.serve.negotiate import language
+from amtsgraph.serve.publication import Publication
 from amtsgraph.serve.reader import Reader, first_of
 from amtsgraph.serve.spoken import spoken
 from amtsgraph.serve.words import WORDS, property_name
@@ -27,7 +28,8 @@ STATIC: Mapping[str, str] = MappingProxyType({"style.css": "text/css; charset=ut
 class Frame:
     """What every page knows: language, its own address, where the site begins, the base of the names.
 
-    Links keep the day that was asked for, and the language where the reader ``chose`` it.
+    Links keep the day that was asked for, and the language where the reader ``chose`` it. ``changes`` tells whether
+    there is a feed.
     """
 
     lang: str
@@ -35,6 +37,7 @@ class Frame:
     base: str
     day: date | None = None
     chose: bool = False
+    changes: bool = True
 
     @property
     def words(self) -> Mapping[str, str]:
@@ -56,12 +59,27 @@ class Frame:
         return f"{path}?{'&'.join(given)}{fragment}" if given else path + fragment
 
 
-def frame_of(request: Request, base: str, day: date | None = None) -> Frame:
+def frame_of(request: Request, publication: Publication, day: date | None = None) -> Frame:
     """Return what pages have to know of a request; the language is ``lang`` of the address, else the browser's."""
+    base, changes = publication.base.iri, publication.history is not None
     given = request.query_params.get("lang", "")
     chose = given in ("de", "en")
     lang = given if chose else language(request.headers.get("accept-language"), ("de", "en"))
-    return Frame(lang, request.url.path, base, day, chose)
+    return Frame(lang, request.url.path, base, day, chose, changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Things that were searched: the words, class and page that were asked for, how many there are, those of the
+    page as IRI, label, class and a note, and the addresses before and after ("" where there is none)."""
+
+    query: str
+    type: str
+    total: int
+    first: int
+    entries: tuple[tuple[str, str, str, str], ...]
+    previous: str
+    next: str
 
 
 class Pages:
@@ -103,13 +121,13 @@ class Pages:
             kind=kind,
         )
 
-    def missing(self, frame: Frame, detail: str, suggestions: list[dict[str, str]]) -> str:
-        """Return the page for an address that leads nowhere."""
-        return self._render("missing.html", frame, detail=detail, suggestions=suggestions)
+    def missing(self, frame: Frame, gone: bool, detail: str, suggestions: list[dict[str, str]]) -> str:
+        """Return the page for an address that leads nowhere, with what is similar or took its place."""
+        return self._render("missing.html", frame, gone=gone, detail=detail, suggestions=suggestions)
 
-    def home(self, frame: Frame, counts: Mapping[str, int], query: str, results: Sequence[Mapping[str, str]]) -> str:
-        """Return the first page: what is there, a search, its results."""
-        return self._render("home.html", frame, counts=counts, query=query, results=results)
+    def home(self, frame: Frame, counts: Sequence[tuple[str, str, int]], listing: "Listing | None") -> str:
+        """Return the first page: a search, its results, and how many things of each class there are."""
+        return self._render("home.html", frame, counts=counts, listing=listing)
 
     def preview(self, frame: Frame, title: str, types: str, summary: str) -> str:
         """Return the small page that reconciliation clients show."""

@@ -85,7 +85,7 @@ async def dereference(request: Request, site: Site, publication: Publication) ->
     day = as_of(request)
     if not place.suffix:
         return await _see_other(request, publication, place, day)
-    frame = frame_of(request, publication.base.iri, day)
+    frame = frame_of(request, publication, day)
     key = (place.iri, place.suffix, day, (frame.lang, frame.chose) if place.suffix == "html" else "")
     document = publication.documents.get(key)
     if document is None:

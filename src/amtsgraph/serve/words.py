@@ -52,6 +52,13 @@ _DE = {
     "results": "Treffer",
     "content": "zum Inhalt",
     "missing": "Nicht gefunden",
+    "missing_text": "Unter dieser Adresse gibt es hier nichts:",
+    "gone": "Nicht mehr da",
+    "gone_text": "Was diese Adresse meinte, gibt es nicht mehr; anderes ist an seine Stelle getreten:",
+    "instead": "An seiner Stelle",
+    "articles": "Artikel",
+    "previous": "zurück",
+    "next": "weiter",
     "similar": "Ähnlich",
 }
 _EN = {
@@ -98,9 +105,16 @@ _EN = {
     "original": "to the article",
     "source": "source",
     "find": "Search",
-    "results": "results",
+    "results": "Results",
     "content": "to the content",
     "missing": "Not found",
+    "missing_text": "There is nothing here at this address:",
+    "gone": "Gone",
+    "gone_text": "What this address meant is no more; others took its place:",
+    "instead": "In its place",
+    "articles": "articles",
+    "previous": "back",
+    "next": "next",
     "similar": "Similar",
 }
 WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({"de": MappingProxyType(_DE), "en": MappingProxyType(_EN)})
