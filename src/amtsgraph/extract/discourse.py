@@ -62,6 +62,8 @@ class Description:
             return True
         if self.kinds and entity.kind in self.kinds:
             return True
+        if "KindMunicipality" in self.kinds and _is_unlisted_town(entity):
+            return True
         if any(part in entity.label for part in self.labels):
             return True
         if entity.type is not EntityType.TERRITORY and noun.lower() in entity.label.lower():
@@ -72,6 +74,11 @@ class Description:
         """Tell whether the text calls the entity by the noun ("Zweckverband X" for "der Verband")."""
         named = entity.type in self.types and entity.type is not EntityType.TERRITORY
         return named and noun.lower() in text.lower()
+
+
+def _is_unlisted_town(entity: Entity) -> bool:
+    """Tell whether the territory is one that no list knows and whose name is not that of a county."""
+    return not (entity.known or entity.kind or "kreis" in entity.label.lower())
 
 
 def load_descriptions(path: Path) -> tuple[Description, ...]:
@@ -274,7 +281,11 @@ def _start_of_participle(tokens: Sequence[Token], k: int) -> int:
 
 
 _PLACES = frozenset(["Land", "Bundesland", "Freistaat", "Stadt", "Hansestadt", "Landkreis", "Kreis", "Gemeinde"])
-_COMPOUND_HEADS = ("Anbieter", "Hersteller", "Dienstleister", "Unternehmen", "Plattform", "Portal")
+_COMPOUND_HEADS = (
+    "Anbieter", "Hersteller", "Dienstleister", "Unternehmen", "Plattform", "Portal", "Verfahren", "System", "Software",
+    "Lösung", "Anwendung", "Datenbank", "Werkzeug", "Programm", "Kataster", "Assistent", "Cloud", "Produkt", "Dienst",
+    "Register", "App", "Archiv",
+)  # fmt: skip
 _MAKERS = ("hersteller", "anbieter", "unternehmen", "firma", "softwarehaus", "dienstleister")
 _EMPTY_ADJECTIVES = frozenset(
     [
