@@ -158,6 +158,7 @@ class Resolver:
             first = _determiner(sentence.tokens, i) or _bare_in_headline(sentence, i)
             if (
                 first is None
+                or (token.text not in self._by_noun and _is_told_apart(sentence, i))
                 or (token.text not in self._by_noun and _is_plural(token, sentence.tokens[max(0, i - 1)]))
                 or (_followed_by_name(sentence, i, mentions) and not self._holds_services(token, sentence, i, mentions))
             ):
@@ -180,6 +181,7 @@ class Resolver:
         word = self._noun(noun)
         same_head = {s.entity for s in seen if s.start < noun.start and s.text.lower().endswith(word.lower())}
         same_head -= {s.entity for s in seen if s.text == word and not s.entity.known}
+        loose = word not in self._by_noun and not word.lower().endswith((*_MAKERS, "plattform", "portal"))
         for description in self._descriptions(word):
             headed = [e for e in same_head if e.type in description.types and e.type is not EntityType.TERRITORY]
             if len(headed) == 1:
@@ -190,6 +192,8 @@ class Resolver:
             entities = list(dict.fromkeys(s.entity for s in before))
             if len(entities) == 1 and not description.recent:
                 return entities[0], 0.9, f"only candidate for „{word}“"
+            if loose:
+                continue  # a compound says more than its head, so it may mean something else
             home = {s.entity for s in before if s.entity.type is EntityType.TERRITORY and s.in_title}
             if len(home) == 1 and not description.recent:
                 return home.pop(), 0.8, f"territory of the headline for „{word}“"
@@ -258,6 +262,12 @@ def _bare_in_headline(sentence: Sentence, i: int) -> Token | None:
     before = sentence.tokens[i - 1].text if i else ""
     token = sentence.tokens[i]
     return token if sentence.is_title and token.lemma in _PLACES and before in (":", "und", ",") else None
+
+
+def _is_told_apart(sentence: Sentence, i: int) -> bool:
+    """Tell whether an attribute says which one is meant ("die E-Mail-Lösung von X")."""
+    after = sentence.tokens[i + 1].text if i + 1 < len(sentence.tokens) else ""
+    return after in ("von", "vom", "des", "der")
 
 
 def _is_plural(noun: Token, before: Token) -> bool:
