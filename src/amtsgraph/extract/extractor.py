@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from amtsgraph.document import Document, Sentence
+from amtsgraph.extract.assured import assured
 from amtsgraph.extract.bodies import Bodies
 from amtsgraph.extract.calibration import Calibration, load_calibration
 from amtsgraph.extract.claims import join
@@ -73,7 +74,7 @@ class Extractor:
         new = unnamed_in(document, self.grammar.unnamed)
         named = tuple(sorted([*document.mentions, *new], key=lambda m: (m.span.start, -m.span.end)))
         document = replace(document, mentions=named)
-        mentions = self.grammar.resolver.resolve(document)
+        mentions = assured(document, self.grammar.resolver.resolve(document))
         focus = focus_of(document, mentions)
         bodies = Bodies(self.grammar.titles, mentions, self.known, document.article.body_start)
         posts = Posts(self.grammar.titles, bodies)
