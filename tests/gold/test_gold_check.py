@@ -139,7 +139,7 @@ def test_a_faulty_relation_is_named(changes: dict[str, Any], said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "when", ["2025", "2025-08", "2025-08-05", "2025/2027", "2025-08/..", "../2025", "2025-08/2025-09-21"]
+    "when", ["2025", "2025-08", "2025-08-05", "2025/2027", "2025-08/..", "../2025", "2025-08/2025-09-21", "/2025-08?"]
 )
 def test_dates_and_intervals_are_accepted(when: str) -> None:
     assert problems(with_relation(when=when)) == ""

@@ -12,7 +12,9 @@ from amtsgraph.model import Signature
 _FIELDS = ("date", "language", "publisher", "territory", "title", "url")
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DATE = re.compile(r"(20(?:18|19|2[0-5]))(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
-_EDTF = re.compile(r"(?:\.\.|\d{4}(?:-(?:0[1-9]|1[0-2]|2[1-4])(?:-\d\d)?)?)(?:/(?:\.\.|\d{4}(?:-\d\d){0,2}))?")
+_EDTF = re.compile(
+    r"(?:\.\.|\d{4}(?:-(?:0[1-9]|1[0-2]|2[1-4])(?:-\d\d)?)?)(?:/(?:\.\.|\d{4}(?:-\d\d){0,2}))?|/\d{4}(?:-\d\d){0,2}\?"
+)
 _URL = re.compile(r"https?://[a-z0-9.-]+\.[a-z]{2,}(?:[/?#]\S*)?")
 _VALUE = re.compile(r"-?\d+(?:\.\d+)?")
 _WORD = re.compile(r"[^\W_]+(?:[-.:*’'][^\W_]+)*")
