@@ -83,6 +83,15 @@ STATED = [
      ["Fulda locatedIn Hessen", "Fulda pilots NOOTS"]),
     ("one of a state", "Fulda ist eine hessische Stadt.", ["Fulda locatedIn Hessen"]),
     ("money to a town", "Hessen stellt für die FITKO drei Millionen Euro zur Verfügung.", ["Hessen funds FITKO"]),
+    ("agent behind a time", "Gegründet wurde ELSTER vor fünf Jahren von der AKDB.", ["AKDB launches ELSTER"]),
+    ("agent behind a place", "ELSTER wird in Kiel von der AKDB betrieben.", ["AKDB operates ELSTER"]),
+    ("name behind a body without one", "ELSTER wurde von einem Start-up entwickelt, der Nortal.",
+     ["Nortal develops ELSTER"]),
+    ("thing left unsaid", "NOOTS wird teurer. Die Kosten trägt der Bund.", ["Deutschland funds NOOTS"]),
+    ("unsaid is the thing of the article", "NOOTS wächst. NOOTS nutzt ELSTER. Zuständig ist das BVA.",
+     ["BVA responsibleFor NOOTS", "NOOTS uses ELSTER"]),
+    ("body as dative pronoun", "Die FITKO wächst. Ihr gehören Hessen und Bayern an.",
+     ["Bayern memberOf FITKO", "Hessen memberOf FITKO"]),
 ]  # fmt: skip
 
 
@@ -103,6 +112,7 @@ SILENT = [
     ("wrong types", "Hessen hostet Dataport."),
     ("no relation", "Hessen und NOOTS sind Thema des Kongresses."),
     ("draft of a law", "Hessen hat den Entwurf des OZG beschlossen."),
+    ("thing said but not known", "NOOTS wird teurer. Zuständig für die Brücken ist das BVA."),
     ("not so many were named", "Es sprach Hessen. Die drei Länder führen NOOTS ein."),
     ("of another sort", "Es sprachen Kiel und Fulda. Die beiden Länder führen NOOTS ein."),
     ("nothing to be a member of", "Hessen wächst. Mitglied ist auch die AKDB."),

@@ -35,6 +35,7 @@ GENITIVE = frozenset(
 )
 JOINERS = frozenset({"und", "sowie", "oder", "&", "bzw.", "beziehungsweise"})
 
+_WHERE = frozenset({"in", "bei", "nahe", "aus"})
 _QUOTES = frozenset("„“”»«\"‚‘'")
 _TIMES = frozenset(
     """Januar Februar März April Mai Juni Juli August September Oktober November Dezember Montag Dienstag Mittwoch
@@ -249,6 +250,12 @@ def _attribute(units: Sequence[Unit], start: int, prep: str, det: str, found: li
         return len(found) - 1
     if not prep and not det and _is_territory_of(found[-1], units[start]):
         return len(found) - 1
-    if prep == "von":
-        return len(found) - 1
-    return -1
+    return len(found) - 1 if prep == "von" and not _sets_the_scene(found[-1]) else -1
+
+
+def _sets_the_scene(before: Phrase) -> bool:
+    """Tell whether the phrase is a time or a place, which has no "von" of its own: "vor fünf Jahren von X
+    gegründet", "in Bonn von X betrieben"."""
+    mention = before.head.mention
+    place = mention is not None and mention.entity.type is EntityType.TERRITORY and before.prep in _WHERE
+    return bool(before.prep) and (place or before.head.text in _TIMES)

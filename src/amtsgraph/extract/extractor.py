@@ -27,7 +27,7 @@ from amtsgraph.extract.placed import placed
 from amtsgraph.extract.posts import Posts, persons_in
 from amtsgraph.extract.proposal import Context, Proposal
 from amtsgraph.extract.speech import Speech, speech_of
-from amtsgraph.extract.state import acting, last_topic
+from amtsgraph.extract.state import acting, things_named
 from amtsgraph.extract.titles import Titles, load_titles
 from amtsgraph.extract.units import units_of
 from amtsgraph.extract.unnamed import UnnamedWords, load_unnamed, unnamed_in
@@ -124,21 +124,21 @@ class Extractor:
         phrases = phrases_of(units)
         context = Context(
             article, sentence, units, clauses, dates, focus, grammar.cues, grammar.lexicon, self.signatures,
-            speech.speaker, speech.reported, before.actor, before.topic, self.known, phrases,
+            speech.speaker, speech.reported, before.actor, before.things, self.known, phrases,
             groups_in(units, phrases, before.named, grammar.lexicon),
         )  # fmt: skip
         named = (mentions, *before.named[:1])
-        return context, _Before(speech, acting(context) or before.actor, last_topic(mentions) or before.topic, named)
+        return context, _Before(speech, acting(context) or before.actor, things_named(mentions, before.things), named)
 
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """What a sentence hands on to the next: speech, who acted last, which thing was named last, all names of the
+    """What a sentence hands on to the next: speech, who acted last, the things named last, all names of the
     last two sentences."""
 
     speech: Speech = field(default_factory=Speech)
     actor: Mention | None = None
-    topic: Mention | None = None
+    things: tuple[Mention, ...] = ()
     named: tuple[tuple[Mention, ...], ...] = ()
 
 

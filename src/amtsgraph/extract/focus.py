@@ -12,11 +12,14 @@ _PROJECTS = frozenset({EntityType.SYSTEM, EntityType.PROGRAMME, EntityType.LEGAL
 @dataclass(frozen=True, slots=True)
 class Focus:
     """``actor`` is the organisation or territory the headline names first, ``territory`` the one the article
-    is set in, ``project`` the system, programme or law it is about; None when the text does not make it clear."""
+    is set in, ``project`` the system, programme or law it is about; None when the text does not make it clear.
+    ``things`` are the first mentions of all systems, programmes, laws and services, those of the headline and those
+    named most first."""
 
     actor: Mention | None
     territory: Mention | None
     project: Mention | None = None
+    things: tuple[Mention, ...] = ()
 
 
 def focus_of(document: Document, mentions: Sequence[Mention]) -> Focus:
@@ -26,7 +29,22 @@ def focus_of(document: Document, mentions: Sequence[Mention]) -> Focus:
     actors = [m for m in head if m.entity.type in ORGANISATIONS or m.entity.type is EntityType.TERRITORY]
     territories = [m for m in named if m.entity.type is EntityType.TERRITORY]
     projects = [m for m in head if m.entity.type in _PROJECTS and m.kind is MentionKind.NAME]
-    return Focus(actors[0] if actors else None, _territory(head, territories), projects[0] if projects else None)
+    return Focus(
+        actors[0] if actors else None,
+        _territory(head, territories),
+        projects[0] if projects else None,
+        _by_weight(document, mentions),
+    )
+
+
+def _by_weight(document: Document, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    named: dict[Entity, list[Mention]] = {}
+    for m in mentions:
+        if m.entity.type in _PROJECTS and m.kind is not MentionKind.COMPOUND:
+            named.setdefault(m.entity, []).append(m)
+    body = document.article.body_start
+    ranked = sorted(named.values(), key=lambda ms: (ms[0].span.start >= body, -len(ms), ms[0].span.start))
+    return tuple(ms[0] for ms in ranked)
 
 
 def _first_sentence(document: Document, named: Sequence[Mention]) -> list[Mention]:

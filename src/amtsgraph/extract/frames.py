@@ -48,7 +48,7 @@ def pairs(view: ClauseView, cue: Cue) -> list[tuple[Filler, Filler]]:
     stands_alone = view.clause.kind is ClauseKind.MAIN
     if cue.focus and stands_alone and (not view.has_subject or view.clause.verbs.passive):
         subjects += view.focus()
-    objects = [g for name in cue.object for g in view.slot(name)]
+    objects = [g for name in cue.object for g in (view.slot(name) if name != "thing" or not _says(view, cue) else [])]
     for subject_group in subjects:
         for object_group in objects:
             if _same_phrases(subject_group, object_group):
@@ -57,6 +57,12 @@ def pairs(view: ClauseView, cue: Cue) -> list[tuple[Filler, Filler]]:
             if found:
                 return found + (_companions(view, cue, object_group) if cue.joint else [])
     return []
+
+
+def _says(view: ClauseView, cue: Cue) -> bool:
+    """Tell whether words stand where the thing would be said, so that it is not left unsaid."""
+    clause = view.clause
+    return clause.opener_prep in cue.object or any(p.prep in cue.object and p.of < 0 for p in clause.phrases)
 
 
 def _same_phrases(left: list[Filler], right: list[Filler]) -> bool:

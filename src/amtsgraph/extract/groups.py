@@ -1,5 +1,5 @@
 """Plural nouns that stand for a list of names: "zwei Länder beteiligen sich: A und B", "mit Kommunen, darunter A
-und B", "die drei Städte" after a sentence that named three."""
+und B", "die drei Städte" after a sentence that named three; and "eine Firma aus Ulm, die X GmbH"."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -18,6 +18,7 @@ _SORTS = {
     "group_services": frozenset({EntityType.PUBLIC_SERVICE, EntityType.SYSTEM}),
     "group_projects": frozenset({EntityType.PROGRAMME, EntityType.SYSTEM}),
 }
+_CLOSING = frozenset({".", ";", ")", "–", "!"})
 _STATES = frozenset({"Land", "Bundesland", "Nachbarland", "Flächenland"})
 _WHOLE_STATES = frozenset({"KindState", "KindFederation"})
 _CITY_STATES = frozenset({"berlin", "bremen", "hamburg"})
@@ -36,6 +37,7 @@ def groups_in(
         noun = next((p.head for p in reversed(counted or fitting)), None)
         if noun is not None:
             found[noun.index] = names
+    found.update((i, names) for i, names in _named_behind(units, phrases, lexicon) if i not in found)
     for phrase in phrases:
         number = _count(units, phrase)
         if number and phrase.head.mention is None and phrase.head.index not in found:
@@ -55,9 +57,29 @@ def _listed(units: Sequence[Unit]) -> Iterator[tuple[int, tuple[Mention, ...]]]:
         while end < len(units) and _can_be_listed(units[end]):
             end += 1
         names = tuple(m for m in (u.mention for u in units[i + 1 : end]) if m is not None)
-        closed = end == len(units) or units[end].text in (".", ";", ")", "–", "!")
+        closed = end == len(units) or units[end].text in _CLOSING
         if names and (closed or not colon):
             yield unit.index, names
+
+
+def _named_behind(
+    units: Sequence[Unit], phrases: Sequence[Phrase], lexicon: Lexicon
+) -> Iterator[tuple[int, tuple[Mention, ...]]]:
+    """Yield the nouns of bodies without a name that a comma and the name follow, over a place or a participle at
+    most: "von einem Start-up aus Ulm entwickelt, der X GmbH"."""
+    for k, phrase in enumerate(phrases):
+        if phrase.head.mention is not None or not phrase.det.startswith("ein"):
+            continue
+        name = next((p for p in phrases[k + 1 : k + 4] if p.head.mention is not None and not p.prep), None)
+        mention = name.head.mention if name is not None else None
+        if name is None or mention is None or mention.entity.type not in ORGANISATIONS:
+            continue
+        between = [u for u in units if phrase.last < u.index < name.first and u.pos != "PRELS"]
+        after = next((u.text for u in units if u.index == name.last + 1), ".")
+        commas = [u for u in between if u.text == ","]
+        quiet = not any(u.is_finite for u in between) and len(commas) == 1 and between[-1] is commas[0]
+        if quiet and after in _CLOSING and lexicon.has("single_bodies", phrase.head.lemma):
+            yield phrase.head.index, (mention,)
 
 
 def _can_be_listed(unit: Unit) -> bool:

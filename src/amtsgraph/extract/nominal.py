@@ -31,7 +31,8 @@ def nominal(context: Context) -> Iterator[Proposal]:
 
 def _apply(view: ClauseView, phrase: Phrase, cue: Cue, modality: Modality) -> Iterator[Proposal]:
     context = view.context
-    objects = [g for name in cue.object for g in _objects(view, phrase, name)]
+    said = any(p.prep in cue.object and p.first > phrase.last for p in view.clause.phrases)
+    objects = [g for name in cue.object if name != "thing" or not said for g in _objects(view, phrase, name)]
     subjects = _subjects(view, phrase, cue)
     span = Span(phrase.head.start, phrase.head.end)
     planned = any(p in ("geplant", "vorgesehen", "anstehend", "bevorstehend", "künftig") for p in phrase.participles)
@@ -66,7 +67,7 @@ def _objects(view: ClauseView, phrase: Phrase, slot: str) -> list[list[Filler]]:
         return [g for g in view.slot("theme") if all(f.phrase is not phrase for f in g)]
     if slot == "agent":
         return view.slot(slot)
-    if slot in ("thing", "club"):
+    if slot in ("thing", "club", "owned", "before"):
         return [] if view.fillers.attributes(phrase) else view.slot(slot)
     if slot in ("subject", "focus"):
         return view.subject_groups() if slot == "subject" else view.focus()

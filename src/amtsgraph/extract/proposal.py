@@ -35,8 +35,8 @@ class Proposal:
 @dataclass(frozen=True, slots=True)
 class Context:
     """A sentence with all that rules look at. ``speaker`` is who is quoted ("" for none), ``reported`` tells
-    that the sentence names a source for what it says. ``actor`` acted last before the sentence, ``topic`` is
-    the system, programme or law named last before it. ``known`` are register entries by key,
+    that the sentence names a source for what it says. ``actor`` acted last before the sentence, ``things``
+    are the systems, programmes and laws named before it, the last first. ``known`` are register entries by key,
     ``phrases`` those of the whole sentence, ``groups`` the names plural nouns stand for, by index of the noun."""
 
     article: Article
@@ -51,10 +51,15 @@ class Context:
     speaker: str = ""
     reported: bool = False
     actor: Mention | None = None
-    topic: Mention | None = None
+    things: tuple[Mention, ...] = ()
     known: Mapping[str, Entity] = field(default_factory=dict)
     phrases: tuple[Phrase, ...] = ()
     groups: Mapping[int, tuple[Mention, ...]] = field(default_factory=dict)
+
+    @property
+    def topic(self) -> Mention | None:
+        """Return the system, programme or law named last before the sentence."""
+        return self.things[0] if self.things else None
 
     def stance(self, clause: Clause) -> Stance:
         """Return how the clause is meant."""

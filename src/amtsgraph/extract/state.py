@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 
 from amtsgraph.extract.clauses import ClauseKind
+from amtsgraph.extract.matter import THINGS
 from amtsgraph.extract.proposal import Context
-from amtsgraph.extract.view import ACTORS, THINGS, ClauseView
-from amtsgraph.model import Mention, MentionKind
+from amtsgraph.extract.view import ACTORS, ClauseView
+from amtsgraph.model import Entity, Mention, MentionKind
+
+_REMEMBERED = 4
 
 
 def acting(context: Context) -> Mention | None:
@@ -24,7 +27,11 @@ def acting(context: Context) -> Mention | None:
     return None
 
 
-def last_topic(mentions: Sequence[Mention]) -> Mention | None:
-    """Return the system, programme, law or service named last, if any."""
-    things = [m for m in mentions if m.entity.type in THINGS and m.kind is not MentionKind.COMPOUND]
-    return things[-1] if things else None
+def things_named(mentions: Sequence[Mention], before: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the last systems, programmes, laws and services named, the last first; ``before`` are those of the
+    sentences before."""
+    found: dict[Entity, Mention] = {}
+    for m in (*reversed(mentions), *before):
+        if m.entity.type in THINGS and m.kind is not MentionKind.COMPOUND:
+            found.setdefault(m.entity, m)
+    return tuple(found.values())[:_REMEMBERED]

@@ -1,13 +1,15 @@
 """A clause with the candidates for each role, including those a relative or infinitive clause borrows."""
 
+from collections.abc import Callable
+
 from amtsgraph.extract.clauses import Clause, ClauseKind
+from amtsgraph.extract.matter import THINGS, clubs, matters, thing_before
 from amtsgraph.extract.phrase import Phrase
 from amtsgraph.extract.proposal import Context
 from amtsgraph.extract.roles import Filler, Fillers, Roles, can_be_dative, roles_of
 from amtsgraph.extract.units import Unit
-from amtsgraph.model import ORGANISATIONS, Entity, EntityType, Mention
+from amtsgraph.model import ORGANISATIONS, Entity, EntityType
 
-THINGS = frozenset({EntityType.SYSTEM, EntityType.PROGRAMME, EntityType.LEGAL_ACT, EntityType.PUBLIC_SERVICE})
 ACTORS = ORGANISATIONS | {EntityType.TERRITORY}
 _OBLIQUE = frozenset({"den", "dem", "dessen", "deren", "denen", "welchen", "welchem"})
 
@@ -24,38 +26,24 @@ class ClauseView:
 
     def slot(self, name: str) -> list[list[Filler]]:
         """Return the groups of names that can fill the slot, best first."""
-        if name == "agent":
-            return self._agents()
-        if name == "theme":
-            return self._themes()
-        if name == "dative":
-            given = [p for p in self.roles.objects if p not in self.roles.subjects[:1]]
-            return (
-                [self.fillers.of(p) for p in given if can_be_dative(p)]
-                + self._dative_relative()
-                + self._dative_pronoun()
-            )
-        if name == "focus":
-            return self.focus()
-        if name == "thing":
-            thing = self.context.topic
-            return [[Filler(thing, None, 0.2, "topic before")]] if thing is not None else []
-        if name == "topic":
-            topic = self.context.topic
-            free = self.clause.verbs.passive and not self.roles.subjects
-            return [[Filler(topic, None, 0.15, "topic before")]] if topic is not None and free else []
-        if name == "matter":
-            return self._matter()
-        if name == "before":
-            return self.previous_actor()
-        if name == "project":
-            project = self.context.focus.project
-            return [[Filler(project, None, 0.1, "focus")]] if project is not None else []
-        if name == "club":
-            return self._club()
-        if name == "mithilfe":
-            return self._helped_by()
+        if name in _SLOTS:
+            return _SLOTS[name](self)
         return self._owners_of(name) if name[:1].isupper() else self._preposition(name)
+
+    def _datives(self) -> list[list[Filler]]:
+        given = [p for p in self.roles.objects if p not in self.roles.subjects[:1]]
+        found = [self.fillers.of(p) for p in given if can_be_dative(p)]
+        return found + self._dative_relative() + self._dative_pronoun()
+
+    def _topic(self) -> list[list[Filler]]:
+        return self.unsaid() if self.clause.verbs.passive and not self.has_subject else []
+
+    def _project(self) -> list[list[Filler]]:
+        project = self.context.focus.project
+        return [[Filler(project, None, 0.1, "focus")]] if project is not None else []
+
+    def _owned(self) -> list[list[Filler]]:
+        return [[Filler(m, None, 0.1, "body before")] for m in clubs(self.context)]
 
     def _owners_of(self, noun: str) -> list[list[Filler]]:
         """Return the names in the genitive of a noun, in front of it or inside it ("die Ausschreibung des BVA")."""
@@ -76,14 +64,12 @@ class ClauseView:
         users = any(self.context.lexicon.has("users", lemma) for lemma in heads)
         if not (self.clause.verbs.passive or general or users):
             return []
-        thing = self._thing_before() or self.context.focus.project or self.context.topic
+        thing = thing_before(self.context, self.clause) or self.context.focus.project or self.context.topic
         return [[Filler(thing, None, 0.15, "matter")]] if thing is not None else []
 
-    def _thing_before(self) -> Mention | None:
-        """Return the thing named last in the sentence before the clause."""
-        first = self.clause.units[0].index
-        before = [u.mention for u in self.context.units if u.index < first and u.mention is not None]
-        return next((m for m in reversed(before) if m.entity.type in THINGS), None)
+    def unsaid(self) -> list[list[Filler]]:
+        """Return the things that the clause can speak of without a word for them, each a group of its own."""
+        return [[Filler(m, None, 0.1, "matter")] for m in matters(self.context, self.clause)]
 
     def previous_actor(self) -> list[list[Filler]]:
         """Return who acted in the clause before, or in the sentence before, at a price."""
@@ -97,10 +83,7 @@ class ClauseView:
 
     def _club(self) -> list[list[Filler]]:
         """Return the association or cooperative that acted last or that the headline names ("Mitglied ist X")."""
-        for mention in (self.context.actor, self.context.focus.actor):
-            if mention is not None and _has_members(mention.entity):
-                return [[Filler(mention, None, 0.15, "club before")]]
-        return []
+        return [[Filler(m, None, 0.15, "club before")] for m in clubs(self.context) if _has_members(m.entity)][:1]
 
     def _position(self) -> int:
         return next((k for k, c in enumerate(self.context.clauses) if c is self.clause), 0)
@@ -153,7 +136,7 @@ class ClauseView:
         )
         if pronoun is None or self.roles.subjects:
             return []
-        thing = self._thing_before() or self.context.topic
+        thing = thing_before(self.context, self.clause) or self.context.topic
         groups = [[Filler(thing, None, 0.15, "pronoun")]] if thing is not None else []
         active = not self.clause.verbs.passive and pronoun.text.lower() != "es"
         return groups + (self.previous_actor() if active else [])
@@ -166,10 +149,11 @@ class ClauseView:
         return self.antecedent() if relative and dative else []
 
     def _dative_pronoun(self) -> list[list[Filler]]:
-        """ "stimmte ihm zu": a dative pronoun takes the thing named last."""
-        pronoun = any(u.pos == "PPER" and u.text.lower() in ("ihm", "ihr") for u in self.clause.units)
-        topic = self.context.topic
-        return [[Filler(topic, None, 0.15, "pronoun")]] if pronoun and topic is not None else []
+        """ "stimmte ihm zu", "ihm gehören X und Y an": a dative pronoun takes the thing or the body named last."""
+        if not any(u.pos == "PPER" and u.text.lower() in ("ihm", "ihr") for u in self.clause.units):
+            return []
+        named = (self.context.topic, *clubs(self.context))
+        return [[Filler(m, None, 0.15, "pronoun")] for m in named if m is not None]
 
     def _object_pronoun(self) -> list[list[Filler]]:
         """ "entwickelt hat es X": beside a subject that is named, "es", "sie", "ihn" take the thing named last."""
@@ -205,7 +189,7 @@ class ClauseView:
     def _owners(self) -> list[list[Filler]]:
         """In a passive without agent the owner of the thing acts ("das Mailsystem des Landes wurde ...")."""
         found = []
-        for phrase in self.roles.subjects:
+        for phrase in self.roles.subjects[:1]:
             names = [f for a in self.fillers.attributes(phrase) for f in self.fillers.of(a)]
             names += [Filler(m, phrase) for m in phrase.inner]
             if phrase.possessor is not None and phrase.possessor.mention is not None:
@@ -277,6 +261,22 @@ class ClauseView:
         else:
             groups = view._agents() if controls else view.subject_groups()
         return [[Filler(f.mention, None, f.penalty + 0.05, "inherited") for f in g] for g in groups[:1]]
+
+
+_SLOTS: dict[str, Callable[[ClauseView], list[list[Filler]]]] = {
+    "agent": ClauseView._agents,
+    "theme": ClauseView._themes,
+    "dative": ClauseView._datives,
+    "focus": ClauseView.focus,
+    "thing": ClauseView.unsaid,
+    "topic": ClauseView._topic,
+    "matter": ClauseView._matter,
+    "before": ClauseView.previous_actor,
+    "project": ClauseView._project,
+    "club": ClauseView._club,
+    "owned": ClauseView._owned,
+    "mithilfe": ClauseView._helped_by,
+}
 
 
 def _has_members(entity: Entity) -> bool:
