@@ -46,6 +46,8 @@ HELD = [
     ("officer and head of an agency", "Hamburg: Neues", "Das sagte Jan Meier, CIO und Leiter des BSI.", ["BSI", "Hamburg"]),
     ("belongs to a board", "", "Das BSI, dem Jan Meier angehört, wächst.", ["BSI"]),
     ("verb's object behind the name", "Kiel: Neues", "Für die FITKO sprach Vorstandschef Jan Meier von einem Erfolg.", ["FITKO"]),
+    ("minister in a town", "", "In Kiel tagte man. Hessen zahlt. Digitalminister Jan Meier sprach.", ["Hessen"]),
+    ("body the article is about", "", "Das BSI baut um. Das BVA lobt. Das BSI wächst. Präsident Jan Meier sprach.", ["BSI"]),
     ("title stands for the holder", "", "Jan Meier lobte das. Man sei weit, so der CIO von Hessen.", ["Hessen"]),
 ]  # fmt: skip
 
@@ -64,6 +66,9 @@ def test_post(extract, title, text, bodies):
         "Jan Meier ist Partner des BSI.",
         "Das sagte Fraktionschef Jan Meier dem BSI.",
         "Das sagte sein Kollege Jan Meier.",
+        "Man tagte. Das BSI lobt das BVA. Präsident Jan Meier sprach.",
+        "Das BSI baut um. Projektleiter Jan Meier sprach.",
+        "Das BSI baut um. Lehrerverbandschef Jan Meier sprach.",
     ],
 )
 def test_no_post(extract, text):

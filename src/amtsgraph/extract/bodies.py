@@ -1,5 +1,6 @@
 """The body a post belongs to: the one that stands with the title, or the one that the article implies."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from amtsgraph.extract.focus import Focus
@@ -12,6 +13,9 @@ from amtsgraph.model import ORGANISATIONS, Entity, EntityType, Mention, MentionK
 _BODIES = ORGANISATIONS | {EntityType.TERRITORY}
 _LARGE = frozenset({"KindState", "KindFederation", "KindCountry", "KindSupranational", "KindRegion"})
 _MUNICIPAL = frozenset({"KindMunicipality", "KindCounty"})
+_WITH_MINISTERS = frozenset({"KindState", "KindFederation"})
+_OF_STATES = ("minister", "ministerin", "sekretär", "sekretärin", "präsident", "präsidentin", "chef", "chefin",
+              "kanzler", "kanzlerin")  # fmt: skip
 _CITY_STATES = frozenset({"berlin", "bremen", "hamburg"})
 
 
@@ -122,39 +126,66 @@ class Bodies:
         if level == "body" and title.text.startswith("Kreis"):
             return self._only(_is_county)
         if level == "body" and title.text.startswith(("Stadt", "Landes")):
-            return focus.territory
+            return self._territory(title, focus)
         if level == "government":
-            return self._fieldless_ministry(title, focus) or self.home(title, person) or focus.territory
+            return self._fieldless_ministry(title, focus) or self.home(title, person) or self._government(title, focus)
         if level == "municipal":
             return self._county(focus) if is_county_title(title.text) else self._municipality(title, focus)
         if level == "parliament":
             return self._parliament(title, focus)
         return self._organisation(title, focus) if level == "body" else None
 
+    def _government(self, title: Unit, focus: Focus) -> Mention | None:
+        """Return the state or federation whose minister a bare title means; cities have none, but senators and CIOs.
+
+        Where the article is set in a town it is the only state that the article names.
+        """
+        of_state = title.text.lower().rstrip("s").endswith(_OF_STATES) or title.text.startswith("Landes")
+        return self._state(focus) if of_state else focus.territory
+
+    def _territory(self, title: Unit, focus: Focus) -> Mention | None:
+        """Return the territory of a "Landesbeauftragter", which is a state, or of a "Stadtsprecherin"."""
+        return self._state(focus) if title.text.startswith("Landes") else focus.territory
+
+    def _state(self, focus: Focus) -> Mention | None:
+        if focus.territory is not None and _has_ministers(focus.territory.entity):
+            return focus.territory
+        return self._only(lambda e: e.kind == "KindState")
+
     def _fieldless_ministry(self, title: Unit, focus: Focus) -> Mention | None:
         """Return the only ministry where the title of its head names no field ("Ministerin X Y")."""
-        home = focus.territory.entity.key if focus.territory is not None else ""
+        home = focus.territory.entity.key if focus.territory and _has_ministers(focus.territory.entity) else ""
         if topic(title.text) or not is_head_of_department(title.text):
             return None
         return self._only(lambda e: is_ministry(e) and (not home or e.territory in ("", home)))
 
     def _organisation(self, title: Unit, focus: Focus) -> Mention | None:
-        """Return the organisation of a bare "Präsidentin": the one in focus, else the one named last; a title
-        that tells the sort of body ("Rektor", "Verbandsvorsitzender") takes only such a one."""
+        """Return the organisation of a bare "Präsidentin": the one in focus, else the only one, else the public body
+        that the article is most about. A title that tells the sort of body ("Rektor", "Verbandsvorsitzender") takes
+        only such a one, a company only the titles that companies have; who leads a part ("Projektleiter") has none.
+        """
         low = title.text.lower()
+        if low.startswith(self._titles.parts):
+            return None
         sorts = next((sorts for words, sorts in self._titles.sorts if low.startswith(words)), ())
 
         def fits(entity: Entity) -> bool:
             of_sort = not sorts or any(s == entity.kind or s in entity.label.lower() for s in sorts)
-            return entity.type in ORGANISATIONS and not is_ministry(entity) and of_sort
+            company = entity.type is EntityType.COMPANY and not low.endswith(self._titles.in_companies)
+            return entity.type in ORGANISATIONS and of_sort and not company
 
-        if (
-            focus.actor is not None
-            and focus.actor.entity.type in ORGANISATIONS
-            and (not sorts or fits(focus.actor.entity))
-        ):
+        if focus.actor is not None and fits(focus.actor.entity):
             return focus.actor
-        return self._nearest(title.start, fits)
+        return self._only(fits) or self._chief(fits)
+
+    def _chief(self, wanted: Callable[[Entity], bool]) -> Mention | None:
+        """Return the public body that the article names first and most often, more than once."""
+        found = [m for m in self._mentions if wanted(m.entity) and not is_ministry(m.entity)]
+        counts = Counter(m.entity for m in found if m.entity.type is EntityType.PUBLIC_ORGANISATION)
+        if not counts:
+            return None
+        first = next(m for m in found if m.entity in counts)
+        return first if counts[first.entity] == max(counts.values()) > 1 else None
 
     def _ministry(self, title: Unit, focus: Focus) -> Mention | None:
         """Return the only ministry of the title's field; not the federal one where the headline names a state."""
@@ -173,6 +204,14 @@ class Bodies:
         territory = focus.territory
         if territory is not None and _is_local(territory.entity) and not _is_county(territory.entity):
             return territory
+        return self._town(title)
+
+    def _town(self, title: Unit) -> Mention | None:
+        """Return the town that the article names first and most often, else the one named last before the title."""
+        towns = [m for m in self._mentions if _is_local(m.entity) and not _is_county(m.entity)]
+        counts = Counter(m.entity for m in towns)
+        if towns and counts[towns[0].entity] == max(counts.values()) > 1:
+            return towns[0]
         return self._nearest(title.start, lambda e: _is_local(e) and not _is_county(e))
 
     def _county(self, focus: Focus) -> Mention | None:
@@ -217,6 +256,11 @@ class Bodies:
         before = [m for m in self._mentions if m.span.start < position and wanted(m.entity)]
         whole = [m for m in before if m.kind is not MentionKind.COMPOUND]
         return (whole or before)[-1] if before else None
+
+
+def _has_ministers(entity: Entity) -> bool:
+    """Tell whether the territory is a state or the federation."""
+    return entity.kind in _WITH_MINISTERS
 
 
 def _is_county(entity: Entity) -> bool:

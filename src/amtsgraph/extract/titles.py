@@ -25,7 +25,8 @@ class Titles:
     """Titles by level ("government", "municipal", "body"), and the words around them. ``fields`` are nouns in the
     genitive that tell what a minister is for ("Minister der Justiz"), ``local_bodies`` and ``own_bodies`` endings
     of nouns that stand for the municipality or the organisation an article is about. ``sorts`` pairs titles, or
-    beginnings of titles, with parts of the names of the bodies they belong to."""
+    beginnings of titles, with parts of the names of the bodies they belong to; ``parts`` are how titles begin whose
+    bearers lead a part of a body, ``in_companies`` how titles end that companies have."""
 
     endings: Mapping[str, tuple[str, ...]]
     whole: Mapping[str, frozenset[str]]
@@ -34,6 +35,8 @@ class Titles:
     local_bodies: tuple[str, ...]
     own_bodies: tuple[str, ...]
     sorts: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    parts: tuple[str, ...]
+    in_companies: tuple[str, ...]
     planned: frozenset[str]
     former: frozenset[str]
     verbs: frozenset[str]
@@ -110,6 +113,8 @@ def load_titles(path: Path) -> Titles:
             tuple(data["local_bodies"].lower().split()),
             tuple(data["own_bodies"].lower().split()),
             tuple((tuple(titles.split()), tuple(parts.split())) for titles, parts in data["sorts"].items()),
+            tuple(data["parts"].split()),
+            tuple(data["in_companies"].split()),
             frozenset(data["planned_adjectives"].split()),
             frozenset(data["former_adjectives"].split()),
             frozenset(data["verbs"].split()),

@@ -4,12 +4,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from amtsgraph.document import Document
-from amtsgraph.evaluate.names import found_entities, gold_names, plain_name
 from amtsgraph.gold.record import GoldArticle, GoldRelation
 from amtsgraph.learn.candidates import Candidate, candidates
 from amtsgraph.learn.features import Describer, Row
 from amtsgraph.learn.join import claimed, triple
 from amtsgraph.learn.scene import Scene, scene_of
+from amtsgraph.learn.truth import Truth
 from amtsgraph.learn.words import Words
 from amtsgraph.model import Extraction, Modality, Signature
 
@@ -63,8 +63,7 @@ class _Key:
     def __init__(
         self, gold: GoldArticle, extraction: Extraction, aliases: Aliases, signatures: Mapping[str, Signature]
     ) -> None:
-        self._gold = {e.name: gold_names(e) for e in gold.entities}
-        self._found = {key: named.names for key, named in found_entities(extraction, aliases).items()}
+        self._same = Truth(gold, extraction, aliases).same
         self._by_predicate: dict[str, list[GoldRelation]] = {}
         for relation in gold.relations:
             self._by_predicate.setdefault(relation.predicate, []).append(relation)
@@ -84,7 +83,3 @@ class _Key:
         if straight or not self._signatures[relation.predicate].symmetric:
             return straight
         return self._same(relation.subject, o) and self._same(relation.object, s)
-
-    def _same(self, name: str, key: str) -> bool:
-        names = self._gold.get(name) or {plain_name(name)}
-        return bool(names & self._found.get(key, frozenset()))
