@@ -30,7 +30,7 @@ class Running:
         self.url = f"http://127.0.0.1:{self.port}"
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
-        self.client = httpx.Client(base_url=self.url, timeout=30)
+        self.client = httpx.Client(base_url=self.url, timeout=60)
         until = time.monotonic() + 30
         while not self._server.started:
             assert self._thread.is_alive(), "the server ended at its start"
