@@ -280,6 +280,23 @@ def test_a_client_that_leaves_frees_its_slot(alive: Running) -> None:
     assert alive.site.shelf.present.pool.running == (0, 0)
 
 
+def test_a_body_with_two_lengths_hides_no_second_request(alive: Running) -> None:
+    head = b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n"
+    lengths = b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+    answer = raw(alive, head + lengths + b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n", 4.0)
+    assert b" 400 " in answer.splitlines()[0]
+    assert answer.count(b"HTTP/1.1") == 1
+
+
+def test_an_answer_may_take_longer_than_a_body(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("amtsgraph.serve.envelope._BODY_SECONDS", 0.05)
+    with running(str(built)) as server:
+        for name in ("amtsgraph.ttl", "amtsgraph.nq.gz"):
+            answer = server.client.get(f"/dumps/{name}")
+            assert answer.status_code == 200
+            assert answer.content
+
+
 def test_a_slow_body_is_given_up(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("amtsgraph.serve.envelope._BODY_SECONDS", 0.5)
     monkeypatch.setattr("amtsgraph.serve.run._HEAD_SECONDS", 0.5)

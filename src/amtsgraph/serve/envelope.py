@@ -101,7 +101,7 @@ class _Exchange:
         self._receive = receive
         self._send = send
         self._left = max_body
-        self._until = time.monotonic() + _BODY_SECONDS
+        self._until: float | None = None
         self._answer_until = 0.0
         self._body_done = False
         self.unread = False
@@ -111,6 +111,8 @@ class _Exchange:
         """Pass on a piece of the body; raises :class:`RefusedError` where it is too long or comes too slowly."""
         if self._body_done:
             return await self._receive()
+        if self._until is None:  # the clock runs from when the body is wanted: an answer may take longer than that
+            self._until = time.monotonic() + _BODY_SECONDS
         try:
             message = await asyncio.wait_for(self._receive(), max(self._until - time.monotonic(), 0))
         except TimeoutError:
@@ -154,6 +156,8 @@ class _Exchange:
         for start in range(0, max(len(body), 1), _PIECE):
             if time.monotonic() > self._answer_until:
                 return
+            if start:
+                await asyncio.sleep(0)  # so that a connection that was closed is noticed
             piece = body[start : start + _PIECE]
             self._answer_until += len(piece) / _LEAST_RATE
             await self._send({**message, "body": piece, "more_body": more or start + _PIECE < len(body)})
@@ -186,6 +190,11 @@ def _refusal(scope: Scope, max_body: int) -> RefusedError | None:
         return RefusedError(414, f"the address has {length} bytes; {MAX_URL} is the limit; send the query by POST")
     if sum(len(name) + len(value) for name, value in scope["headers"]) > MAX_HEADERS:
         return RefusedError(431, f"the headers have more than {MAX_HEADERS} bytes")
+    names = {name for name, _ in scope["headers"]}
+    if b"transfer-encoding" in names and b"content-length" in names:
+        # A proxy may read the end of such a body elsewhere. https://www.rfc-editor.org/rfc/rfc9112#section-6.3
+        detail = "a body has a length or comes in chunks, not both"
+        return RefusedError(400, detail, {"Connection": "close"})
     declared = Headers(scope=scope).get("content-length", "0")
     if not re.fullmatch(r"\d{1,18}", declared):
         return RefusedError(400, "Content-Length is no number")
