@@ -28,7 +28,8 @@ STATED = [
     ("extended participle", "Die von Dataport entwickelte Plattform ELSTER wächst.", ["Dataport develops ELSTER"]),
     ("replacement by an actor", "Hessen ersetzt Exchange durch ELSTER.",
      ["ELSTER replaces Exchange", "Hessen adopts ELSTER", "Hessen migratesFrom Exchange"]),
-    ("from and to", "Hessen stellt von Exchange auf ELSTER um.", ["Hessen adopts ELSTER", "Hessen migratesFrom Exchange"]),
+    ("from and to", "Hessen stellt von Exchange auf ELSTER um.",
+     ["ELSTER replaces Exchange", "Hessen adopts ELSTER", "Hessen migratesFrom Exchange"]),
     ("with a partner", "Hessen kooperiert mit Nortal.", ["Hessen cooperatesWith Nortal"]),
     ("together with", "Dataport betreibt gemeinsam mit der AKDB das System ELSTER.",
      ["AKDB operates ELSTER", "Dataport cooperatesWith AKDB", "Dataport operates ELSTER"]),
@@ -92,6 +93,16 @@ STATED = [
      ["BVA responsibleFor NOOTS", "NOOTS uses ELSTER"]),
     ("body as dative pronoun", "Die FITKO wächst. Ihr gehören Hessen und Bayern an.",
      ["Bayern memberOf FITKO", "Hessen memberOf FITKO"]),
+    ("product in the dative", "Hessen arbeitet mit ELSTER, einem Angebot der Nortal.",
+     ["Hessen adopts ELSTER", "Nortal provides ELSTER"]),
+    ("register of an office", "Hessen nutzt ELSTER, das Register des BVA.", ["BVA provides ELSTER", "Hessen adopts ELSTER"]),
+    ("own portal", "Hessen baut sein Portal ELSTER um.", ["Hessen provides ELSTER"]),
+    ("former system", "Hessen nutzt ELSTER. Die bisherige Lösung, Exchange, wird abgeschaltet.",
+     ["ELSTER replaces Exchange", "Hessen adopts ELSTER", "Hessen migratesFrom Exchange"]),
+    ("used before", "Hessen nutzt ELSTER. Zuvor hatte das Land mit Exchange gearbeitet.",
+     ["ELSTER replaces Exchange", "Hessen adopts ELSTER", "Hessen migratesFrom Exchange"]),
+    ("what a replacement implies", "ELSTER ersetzt Exchange. Hessen nutzt ELSTER.",
+     ["ELSTER replaces Exchange", "Hessen adopts ELSTER", "Hessen migratesFrom Exchange"]),
 ]  # fmt: skip
 
 
@@ -101,6 +112,7 @@ def test_states(read, text, claims):
 
 
 SILENT = [
+    ("someone else goes on", "Hessen kennt ELSTER. Bislang nutzen drei Länder NOOTS."),
     ("not one of a state", "Fulda ist keine hessische Stadt."),
     ("could be applied for", "In Hessen könnte das Elterngeld online beantragt werden."),
     ("wants of all towns", "Fulda lädt jede hessische Kommune ein."),

@@ -15,6 +15,7 @@ from amtsgraph.extract.dates import DateMention, dates_in
 from amtsgraph.extract.discourse import Resolver, load_descriptions
 from amtsgraph.extract.figures import FigureWords, figures_in, load_figure_words
 from amtsgraph.extract.focus import Focus, focus_of
+from amtsgraph.extract.former import Former, formers, succeeded
 from amtsgraph.extract.frames import verbal
 from amtsgraph.extract.groups import groups_in
 from amtsgraph.extract.lexicon import Lexicon, load_lexicon
@@ -28,6 +29,7 @@ from amtsgraph.extract.posts import Posts, persons_in
 from amtsgraph.extract.proposal import Context, Proposal
 from amtsgraph.extract.speech import Speech, speech_of
 from amtsgraph.extract.state import acting, things_named
+from amtsgraph.extract.succession import successions
 from amtsgraph.extract.titles import Titles, load_titles
 from amtsgraph.extract.units import units_of
 from amtsgraph.extract.unnamed import UnnamedWords, load_unnamed, unnamed_in
@@ -82,12 +84,14 @@ class Extractor:
         proposals: list[Proposal] = []
         dates: dict[int, tuple[DateMention, ...]] = {}
         figures: list[Figure] = []
+        former: list[Former] = []
         for context in self._contexts(document, mentions, focus):
             dates[context.sentence.number] = context.dates
             proposals.extend(posts.read(context, persons))
             proposals.extend(partners(context, posts.body_of))
             for rule in (verbal, nominal, links, placed):
                 proposals.extend(rule(context))
+            former.extend(formers(context))
             persons = persons_in(context) or persons
             figures.extend(
                 figures_in(
@@ -98,6 +102,8 @@ class Extractor:
                     document.article.text,
                 )
             )
+        proposals = succeeded(proposals, former, focus, mentions)
+        proposals += successions(proposals)
         proposals = with_periods(proposals, dates, document.article)
         claims = join(proposals, document.article, self.signatures, self.calibration, self.threshold)
         return Extraction(document.article, mentions, claims, tuple(figures))

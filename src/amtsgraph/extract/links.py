@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from amtsgraph.extract.clauses import Clause
 from amtsgraph.extract.phrase import Phrase
 from amtsgraph.extract.proposal import Context, Proposal, cover
 from amtsgraph.extract.roles import Filler, Fillers
@@ -30,8 +31,20 @@ _PROVIDER_NOUNS = (
 )
 _ADJECTIVE = re.compile(r"(?:er|isch(?:e|er|en|es|em)?)$")
 _IT_PROVIDERS = frozenset({"KindITProvider", "KindMunicipalITProvider", "KindCooperative"})
-_PRODUCT_NOUNS = ("lösung", "produkt", "software", "plattform", "system", "anwendung", "programm")
+_NOT_PRODUCTS = (
+    "entwicklung", "teil", "modul", "baustein", "komponente", "nachfolger", "vorgänger", "tochter", "werk", "projekt",
+    "ergebnis", "kernstück", "herzstück", "grundlage", "version", "variante", "vorläufer", "partner", "einheit",
+    "sparte", "abteilung", "marke", "pflege",
+)  # fmt: skip
 _PRODUCTS = (EntityType.SYSTEM,)
+_ARTICLES = frozenset(
+    ["ein", "eine", "einem", "einer", "einen", "der", "die", "das", "dem", "den"],
+)
+_OFFERED = (
+    "portal", "plattform", "app", "suite", "dienst", "angebot", "lösung", "produkt", "cloud", "marktplatz", "chatbot",
+    "assistent", "assistenten", "register", "datenraum", "labor",
+)  # fmt: skip
+_OWNED = {EntityType.PROGRAMME: "responsibleFor", EntityType.SYSTEM: "provides"}
 _MUNICIPAL = frozenset({"KindMunicipality", "KindCounty"})
 
 
@@ -88,16 +101,28 @@ def _in_passive(context: Context, phrase: Phrase) -> bool:
 
 
 def _possessive(context: Context, phrase: Phrase) -> Iterator[Proposal]:
-    """Read "das Land setzt seine Strategie X um": a possessive ties the programme to who acts."""
+    """Read "das Land setzt seine Strategie X um": a possessive ties programme or system to who acts."""
     head = phrase.head.mention
-    if head is None or head.entity.type is not EntityType.PROGRAMME or not phrase.det.startswith(("sein", "ihr")):
+    relation = _OWNED.get(head.entity.type) if head is not None else None
+    if head is None or relation is None or not phrase.det.startswith(("sein", "ihr")):
         return
     clause = next((c for c in context.clauses if any(u is phrase.head for u in c.units)), None)
+    if relation == "provides" and (clause is None or not _is_own(context, clause, phrase)):
+        return
     view = ClauseView(context, clause) if clause is not None else None
     groups = (view.subject_groups()[:1] or view.previous_actor()) if view is not None else []
     actors = [f for g in groups[:1] for f in g if f.mention.entity.type in ACTORS]
     for owner in actors[:1]:
-        yield from _link(context, owner.mention, "responsibleFor", head, "links.possessive", 0.75)
+        yield from _link(context, owner.mention, relation, head, "links.possessive", 0.75)
+
+
+def _is_own(context: Context, clause: Clause, phrase: Phrase) -> bool:
+    """Tell whether "ihr Serviceportal X" is what the owner offers, not what it had or merely works with."""
+    gone = {"bisherig", "alt", "früher", "vorherig", "ehemalig", "veraltet"}
+    noun = phrase.titles[-1].lemma.lower() if phrase.titles else ""
+    before = [p for p in clause.phrases if p.bare and p.last < phrase.first]
+    another = bool(before) and context.lexicon.has("group_sides", before[-1].head.lemma)
+    return noun.endswith(_OFFERED) and not gone & set(phrase.participles) and not another
 
 
 def _is_provider_description(mention: Mention) -> bool:
@@ -194,19 +219,39 @@ def _seat(context: Context, phrases: Sequence[Phrase], phrase: Phrase, fillers: 
 def _apposed_product(
     context: Context, phrases: Sequence[Phrase], phrase: Phrase, fillers: Fillers
 ) -> Iterator[Proposal]:
-    """Read "ELSTER, eine Lösung der X" and "ELSTER, ein Produkt aus dem Hause X"."""
-    if phrase.prep or not phrase.head.lemma.lower().endswith(_PRODUCT_NOUNS):
+    """Read "ELSTER, eine Lösung der X", "auf ELSTER, einem Produkt aus dem Hause X", "das Kataster der X, ELSTER"."""
+    if (phrase.prep and not _named_behind(context, phrases, phrase)) or phrase.of >= 0 or phrase.conj >= 0:
         return
-    before = [p for p in phrases if p.last == phrase.first - 2 and p.head.mention is not None]
-    commas = {u.index for u in context.units if u.text == ","}
-    if not before or phrase.first - 1 not in commas:
+    noun = phrase.head.lemma.lower()
+    if phrase.det not in _ARTICLES or noun.endswith(_NOT_PRODUCTS):
         return
-    behind = [p for p in phrases if p.prep == "aus" and p.first == phrase.last + 1]
-    makers = [f for a in [*fillers.attributes(phrase), *behind] for f in fillers.of(a)]
-    product = before[0].head.mention
+    product = _named_before(context, phrases, phrase) or _named_behind(context, phrases, phrase)
+    if product is None or product.entity.type not in _PRODUCTS:
+        return
+    behind = [p for p in phrases if p.prep == "aus" and p.first == phrase.last + 1 and p.head.mention is not None]
+    adjective = [Filler(m, phrase) for m in phrase.inner if m.entity.type is EntityType.TERRITORY and not behind]
+    makers = [f for a in [*fillers.attributes(phrase), *behind] for f in fillers.of(a)] or adjective
     for f in makers:
-        if product is not None and product.entity.type in _PRODUCTS and f.mention.entity.type in ORGANISATIONS:
+        if f.mention.entity.type in ACTORS and f.mention.entity.kind != "KindRegion":
             yield from _link(context, f.mention, "provides", product, "links.product", 0.82)
+
+
+def _named_before(context: Context, phrases: Sequence[Phrase], phrase: Phrase) -> Mention | None:
+    """Return the name that a comma or dash sets right in front of the phrase."""
+    breaks = {u.index for u in context.units if u.text in (",", "–", "(")}
+    before = [p.head.mention for p in phrases if p.last == phrase.first - 2 and p.head.mention is not None]
+    return before[0] if before and phrase.first - 1 in breaks else None
+
+
+def _named_behind(context: Context, phrases: Sequence[Phrase], phrase: Phrase) -> Mention | None:
+    """Return the name between commas right behind the phrase and its attribute."""
+    at = next(k for k, p in enumerate(phrases) if p is phrase)
+    end = next((p.last for p in phrases[at + 1 : at + 2] if p.of == at), -1)
+    commas = {u.index for u in context.units if u.text in (",", "–", ".")}
+    for p in phrases[at + 2 : at + 3]:
+        if p.first == end + 2 and end + 1 in commas and p.last + 1 in commas and not p.prep and not p.det:
+            return p.head.mention
+    return None
 
 
 def _apposed_provider(
