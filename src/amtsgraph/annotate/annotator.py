@@ -10,6 +10,7 @@ from typing import Protocol
 from amtsgraph.annotate.again import later_mentions, unify, with_legal_form
 from amtsgraph.annotate.compounds import Compounds
 from amtsgraph.annotate.discover.abbreviations import Abbreviations
+from amtsgraph.annotate.discover.bearing import Bearing
 from amtsgraph.annotate.discover.laws import Laws
 from amtsgraph.annotate.discover.organisations import Organisations
 from amtsgraph.annotate.discover.persons import Persons
@@ -18,6 +19,7 @@ from amtsgraph.annotate.discover.quotes import Quotes
 from amtsgraph.annotate.discover.services import Services
 from amtsgraph.annotate.discover.things import Things
 from amtsgraph.annotate.discover.titles import Titles
+from amtsgraph.annotate.discover.towns import Towns
 from amtsgraph.annotate.discover.units import Units
 from amtsgraph.annotate.discover.usage import Usage
 from amtsgraph.annotate.finds import Find, settle
@@ -32,6 +34,7 @@ from amtsgraph.annotate.portfolio import Bodies
 from amtsgraph.annotate.reading import Reading
 from amtsgraph.annotate.resolve import Resolver, RoleTest
 from amtsgraph.annotate.scene import Scene
+from amtsgraph.annotate.tails import Tails
 from amtsgraph.annotate.territory import Territories
 from amtsgraph.document import Document
 from amtsgraph.model import Article, Mention, Span
@@ -63,6 +66,8 @@ class Annotator:
         bodies = Bodies(register.actors, self._territories, gazetteer, institutions)
         self._compounds = Compounds(heads, roles, bodies, self._is_common, gazetteer.place_names)
         self._abbreviations = Abbreviations(heads)
+        self._tails = Tails(lists)
+        self._towns = Towns(heads, roles)
         self._finders: tuple[Finder, ...] = (
             Institutions(Nouns(institutions), bodies, gazetteer),
             Persons(persons, roles),
@@ -72,6 +77,7 @@ class Annotator:
             Quotes(heads),
             Things(lists, heads, roles),
             Usage(lists, heads, roles),
+            Bearing(lists, heads, roles),
             Laws(read_lists("laws"), heads),
             Services(read_lists("services")),
             Places(gazetteer, roles),
@@ -91,6 +97,8 @@ class Annotator:
         known = settle([*known, *self._compounds.finds(hits, article.text, sure)])
         scene = Scene(reading, known, focus, self._territories, self._leads)
         finds = settle(with_legal_form(article.text, [*known, *self._discovered(scene)]))
+        finds = settle(self._tails.extended(article.text, finds))
+        finds = settle([*finds, *self._towns.finds(scene, finds)])
         finds = settle([*finds, *self._abbreviations.finds(scene, finds)])
         finds = unify(settle([*finds, *later_mentions(article.text, finds)]))
         return Document(article, document.sentences, tuple(_mention(find, article.text) for find in finds))

@@ -22,6 +22,7 @@ _VAGUE = frozenset(
 _TOWNS = frozenset({"KindMunicipality", "KindCounty", "KindRegion"})
 _WIDE = frozenset({"EU", "Bund", "Deutschland", "Europa", "USA"})
 _COUNTY = frozenset({"-Kreis", "-Kreises", "-Kreise"})
+_DIRECTIONS = frozenset({"-Nord", "-Süd", "-Ost", "-West", "-Mitte", "-Land", "-Stadt", "-Nordost", "-Südwest"})
 _GLUED_SERVICE = frozenset(
     {"antrag", "verfahren", "stelle", "portal", "dienst", "leistung", "behörde", "anträge", "service"}
 )
@@ -57,6 +58,8 @@ class Compounds:
         last = hit.rest.rsplit("-", 1)[-1]
         if hit.rest in _COUNTY and sense.entity.type is EntityType.TERRITORY:
             return [_county(hit, sense)]
+        if hit.rest in _DIRECTIONS and sense.entity.type is EntityType.TERRITORY:
+            return [_part(hit, sense, text)]
         told = self._heads.type_of(last)
         if told is None and last in self._heads.english and sense.entity.type is EntityType.TERRITORY:
             told = EntityType.SYSTEM
@@ -116,6 +119,14 @@ def _county(hit: Hit, sense: Sense) -> Find:
     label = f"{sense.name}-Kreis"
     entity = Entity(f"new-{slug(label)}", label, EntityType.TERRITORY, kind="KindCounty")
     return Find(hit.start, hit.end + len(hit.rest), entity, 0.85, ("name of a county",), Rank.DEFINED)
+
+
+def _part(hit: Hit, sense: Sense, text: str) -> Find:
+    """Read "Musterstadt-Süd", "Muster-Land": a district or a county beside the town of its name."""
+    end = hit.end + len(hit.rest)
+    label = text[hit.start : end]
+    entity = Entity(f"new-{slug(label)}", label, EntityType.TERRITORY, territory=sense.entity.key)
+    return Find(hit.start, end, entity, 0.75, ("part of a territory by its direction",), Rank.PLACE)
 
 
 def _only(hit: Hit, sure: frozenset[str]) -> Sense | None:

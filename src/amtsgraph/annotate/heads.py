@@ -28,6 +28,8 @@ class Heads:
         self.not_names = words(lists, "not_names") | words(lists, "outside")
         self.outside = words(lists, "outside")
         self.quote_outside = words(lists, "quote_outside")
+        #: Verbs of what computers run: with them a "Programm" is software.
+        self.running = words(lists, "use_object") | words(lists, "use_mit") | words(lists, "running")
         self._head = lru_cache(maxsize=_CACHE)(self._find_head)
         self._takes_for = lru_cache(maxsize=_CACHE)(lambda word: _has(word, self._for))
         self._takes_place = lru_cache(maxsize=_CACHE)(lambda word: _has(word, self._place))

@@ -11,7 +11,10 @@ _BEFORE_PHRASE = frozenset({"ebenfalls", "auch", "einst", "selbst", "zugleich", 
 _CALLED = frozenset({"heißt", "nennt", "hieß", "lautet"})
 _BEING = frozenset({"ist", "sind", "war", "wird"})
 _BEHIND_PHRASE = frozenset({"des", "der", "für", "von", "zur", "zum", "mit", ",", "in", "im", "aus", "."})
+_ONE = frozenset({"ein", "eine", "einem", "einen", "einer", "eines"})
 _REACH = 4
+_FAR = 12
+_SOFTWARE = ("kassen", "fach", "computer", "haushalts", "rechen", "buchungs", "software", "büro", "office")
 
 
 class Kinds:
@@ -22,7 +25,25 @@ class Kinds:
 
     def at(self, reading: Reading, i: int) -> EntityType | None:
         """Return the type that the noun at token ``i`` tells, if any."""
-        return self._heads.type_of(reading.word(i)) if reading.word(i)[:1].isupper() else None
+        kind = self._heads.type_of(reading.word(i)) if reading.word(i)[:1].isupper() else None
+        if kind is EntityType.PROGRAMME and self._is_software(reading, i):
+            return EntityType.SYSTEM
+        return kind
+
+    def _is_software(self, reading: Reading, i: int) -> bool:
+        """Tell whether a "Programm" is one that computers run: by the first part of the noun or the verbs around it."""
+        word = reading.word(i).lower()
+        if word.startswith(_SOFTWARE) and "programm" in word:
+            return True
+        if word not in {"programm", "programms", "programmes", "programme", "programmen"}:
+            return False
+        around = range(max(0, i - _FAR), min(len(reading), i + _FAR))
+        return any(
+            reading.same_sentence(i, k)
+            and reading.pos(k)[:2] == "VV"
+            and reading.tokens[k].lemma in self._heads.running
+            for k in around
+        )
 
     def phrase(self, reading: Reading, i: int) -> int:
         """Return the position of the noun of "[ein] [neues] Werkzeug" at token ``i``, -1 if there is none."""
@@ -53,11 +74,11 @@ class Kinds:
         if reading.word(i + 1) in _BEFORE_PHRASE:
             i += 1
         first = reading.word(i + 1)
-        if first not in {"ein", "eine", "der", "die", "das"}:
+        if first not in _ONE and first not in {"der", "die", "das", "dem", "den"}:
             return None, ""
         kind, noun = self._told(reading, i + 1)
         k = self.phrase(reading, i + 1)
-        closed = first in {"ein", "eine"} or reading.word(k + 1) in _BEHIND_PHRASE
+        closed = first in _ONE or reading.word(k + 1) in _BEHIND_PHRASE
         return (kind, noun) if closed else (None, "")
 
     def _told(self, reading: Reading, i: int) -> tuple[EntityType | None, str]:

@@ -10,7 +10,7 @@ from amtsgraph.annotate.heads import Heads
 from amtsgraph.annotate.lexicon import words
 from amtsgraph.annotate.morphology import WordClass
 from amtsgraph.annotate.phrases import end_of_for, end_of_run
-from amtsgraph.annotate.reading import Reading
+from amtsgraph.annotate.reading import DETERMINERS, Reading
 from amtsgraph.annotate.resolve import RoleTest
 from amtsgraph.annotate.scene import Scene
 from amtsgraph.model import ORGANISATIONS, EntityType
@@ -111,6 +111,8 @@ class Organisations:
             return None
         begin = i
         while i - begin < _LEGAL_REACH and self._extends_left(scene, begin):
+            if kind is EntityType.COMPANY and scene.is_adjective(begin - 1) and reading.pos(begin - 2) in DETERMINERS:
+                break  # "die Musterstädter Werk GmbH" is a firm of the town
             begin -= 1
         if reading.word(begin) in self._heads.firm_cues | {"Verein"} and begin < i:
             begin += 1

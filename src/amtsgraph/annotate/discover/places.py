@@ -19,13 +19,13 @@ _NO_COUNTY = re.compile(
     r"|förder|interessenten|regel|themen|stamm|bekannten|gesellschafter|land|unter|führungs)kreis|Landkreis|Stadtkreis)",
     re.I,
 )
-_PLACE_NAME = re.compile(
+PLACE_NAME = re.compile(
     r".*(?:burg|heim|stadt|hausen|ingen|dorf|berg|feld|bach|furt|kirchen|brück|brücken|rode|roda|leben|weiler|scheid|büttel"
     r"|hafen|haven|münde|walde|wald|stein|hof|höfe|hude|beck|lage|loh|trup|zell|see|werder|hagen|holz|itz|ow|au|land|moor|oog"
     r"|thal|brunn|bronn|reuth|ried|hain|hütte|hütten)"
 )
-_LED_NAME = re.compile(rf"{_PLACE_NAME.pattern[:-1]}|straße|tal|mark|born|lippe)")
-_NO_PLACE = re.compile(
+_LED_NAME = re.compile(rf"{PLACE_NAME.pattern[:-1]}|straße|tal|mark|born|lippe)")
+NO_PLACE = re.compile(
     r".*(?:bau|schau|stau|frau|lage|sitz|baustein|meilenstein|(?:um|handlungs|themen|aufgaben|test|politik)feld|leben"
     r"|bahnhof|rechnungshof|(?:aus|in|um|bau|acker)land|innenstadt|hauptstadt|kapital|potenzial|straßen|haushalt)",
     re.I,
@@ -183,7 +183,7 @@ class Places:
         if not scene.is_lead(i - 1) and reading.word(i - 1) not in self._gazetteer.kept_leads:
             return False
         named = any(reading.class_of(part) is not WordClass.COMMON for part in word.split("-")[:-1])
-        formed = _LED_NAME.fullmatch(word) is not None and _NO_PLACE.fullmatch(word) is None
+        formed = _LED_NAME.fullmatch(word) is not None and NO_PLACE.fullmatch(word) is None
         return word.replace("-", "").isalpha() and word[:1].isupper() and (named or formed)
 
     def _is_place_word(self, reading: Reading, i: int) -> bool:
@@ -191,7 +191,7 @@ class Places:
         if not word[:1].isupper() or is_acronym(word) or is_styled(word) or not word.replace("-", "").isalpha():
             return False
         known = reading.class_of(word.split("-")[-1]) is WordClass.COMMON
-        return not known or (_PLACE_NAME.fullmatch(word) is not None and reading.pos(i) == "NE")
+        return not known or (PLACE_NAME.fullmatch(word) is not None and reading.pos(i) == "NE")
 
     def _led(self, scene: Scene, i: int) -> Find | None:
         """Read "Gemeinde X", "Bürgermeister von X", "im hessischen X"."""
@@ -255,7 +255,7 @@ class Places:
         common = reading.class_of(reading.word(i)) is WordClass.COMMON
         if (common and reading.pos(i) != "NE") or self._roles.is_first_name(reading.word(i)):
             return None
-        formed = _PLACE_NAME.fullmatch(reading.word(i)) is not None
+        formed = PLACE_NAME.fullmatch(reading.word(i)) is not None
         before = reading.word(i - 1).lower()
         led = before in {"in", "aus", "bei", "nach"}
         listed = reading.word(i - 1) in _JOINERS and scene.territory(i - 2) is not None
@@ -310,7 +310,7 @@ class Places:
             return None
         word = reading.word(0)
         unknown = reading.class_of(word) is WordClass.UNKNOWN and self._is_place_word(reading, 0)
-        if not unknown or _PLACE_NAME.fullmatch(word) is None:
+        if not unknown or PLACE_NAME.fullmatch(word) is None:
             return None
         return replace(self._town_find(scene, 0, "before the colon of the headline"), score=0.65)
 

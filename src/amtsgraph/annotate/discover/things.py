@@ -8,7 +8,7 @@ from typing import Any
 from amtsgraph.annotate.discover.making import find, is_capital_adjective, is_indefinite, nominative_adjective
 from amtsgraph.annotate.finds import Find, Rank
 from amtsgraph.annotate.heads import Heads
-from amtsgraph.annotate.kinds import TITLED
+from amtsgraph.annotate.kinds import TITLED, Kinds
 from amtsgraph.annotate.lexicon import words
 from amtsgraph.annotate.morphology import WordClass
 from amtsgraph.annotate.phrases import end_of_run
@@ -28,6 +28,7 @@ class Things:
     def __init__(self, lists: Mapping[str, Any], heads: Heads, roles: RoleTest) -> None:
         self._heads = heads
         self._roles = roles
+        self._kinds = Kinds(heads)
         self._rules: tuple[Callable[[Scene, int], Find | None], ...] = (
             self._capital_adjective,
             self._compound,
@@ -54,7 +55,7 @@ class Things:
 
     def _kind(self, reading: Reading, i: int) -> EntityType | None:
         """Return the type of thing that noun ``i`` is, if its head tells one."""
-        return self._heads.type_of(reading.word(i)) if reading.word(i)[:1].isupper() else None
+        return self._kinds.at(reading, i)
 
     def _capital_adjective(self, scene: Scene, i: int) -> Find | None:
         """Read "die Digitale Agenda", "der Digitalen Akte": the capital makes the phrase a name."""
