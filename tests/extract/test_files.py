@@ -5,8 +5,8 @@ import pytest
 from amtsgraph.errors import CueError
 from amtsgraph.extract.cues import load_cues, participle_forms
 from amtsgraph.extract.discourse import load_descriptions
-from amtsgraph.extract.figures import load_figure_words
 from amtsgraph.extract.lexicon import load_lexicon
+from amtsgraph.extract.numbers import load_figure_words
 from amtsgraph.extract.titles import load_titles
 from amtsgraph.extract.unnamed import load_unnamed
 

@@ -13,7 +13,7 @@ from amtsgraph.extract.clauses import clauses_of
 from amtsgraph.extract.cues import CueIndex, load_cues
 from amtsgraph.extract.dates import DateMention, dates_in
 from amtsgraph.extract.discourse import Resolver, load_descriptions
-from amtsgraph.extract.figures import FigureWords, figures_in, load_figure_words
+from amtsgraph.extract.figures import figures_in
 from amtsgraph.extract.focus import Focus, focus_of
 from amtsgraph.extract.former import Former, formers, succeeded
 from amtsgraph.extract.frames import verbal
@@ -21,6 +21,7 @@ from amtsgraph.extract.groups import groups_in
 from amtsgraph.extract.lexicon import Lexicon, load_lexicon
 from amtsgraph.extract.links import links
 from amtsgraph.extract.nominal import nominal
+from amtsgraph.extract.numbers import FigureWords, load_figure_words
 from amtsgraph.extract.partners import partners
 from amtsgraph.extract.period import with_periods
 from amtsgraph.extract.phrases import phrases_of

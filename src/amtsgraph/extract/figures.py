@@ -1,49 +1,21 @@
 """Figures: numbers with what they count or measure, from the tokens of a sentence."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
-from pathlib import Path
-
-import yaml
+from collections.abc import Iterator, Sequence
 
 from amtsgraph.document import Sentence, Token
-from amtsgraph.errors import CueError
+from amtsgraph.extract.counted import Unit, unit_at
 from amtsgraph.extract.dates import DateMention
-from amtsgraph.model import Entity, EntityType, Figure, Mention, Span
+from amtsgraph.extract.numbers import FigureWords, Number, number_at
+from amtsgraph.model import Entity, EntityType, Figure, Mention, MentionKind, Span
 
-_NUMBER = re.compile(r"^\d{1,3}(?:[.  ]\d{3})+(?:,\d+)?$|^\d+(?:,\d+)?$")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
-_SYMBOLS = {"%": "Prozent", "€": "Euro"}
 _THINGS = frozenset({EntityType.SYSTEM, EntityType.PROGRAMME, EntityType.PUBLIC_SERVICE})
-
-
-@dataclass(frozen=True, slots=True)
-class FigureWords:
-    """The number words of German as ``data/cues/figures.yaml`` lists them."""
-
-    numerals: Mapping[str, int]
-    scales: Mapping[str, int]
-    qualifiers: tuple[tuple[str, ...], ...]
-    not_units: frozenset[str]
-    fractions: Mapping[str, str]
-
-
-def load_figure_words(path: Path) -> FigureWords:
-    """Read the number words. Raises CueError when a part is missing."""
-    try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-        qualifiers = sorted((tuple(q.split()) for q in data["qualifiers"]), key=lambda q: (-len(q), q))
-        return FigureWords(
-            data["numerals"],
-            data["scales"],
-            tuple(qualifiers),
-            frozenset(data["not_units"].split()),
-            data["fractions"],
-        )
-    except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
-        raise CueError(f"{path}: not a table of number words ({error}); see docs/cues.md") from error
+_BEFORE_TIMES = ("vor", "vergangenen", "letzten", "zurückliegenden")
+_AFTER_TIMES = ("zuvor", "später", "danach", "davor", "darauf", "vorher", "alt", "her")
+_OF_GROUP = ("davon", "ihnen", "hiervon")
+_BEING = ("sein", "waren", "sind", "werden", "wurden", "gewesen", "geworden")
+_SMALL = 12
 
 
 def figures_in(
@@ -54,15 +26,15 @@ def figures_in(
     text: str,
 ) -> tuple[Figure, ...]:
     """Return the figures of the sentence; numbers in names and dates are none."""
-    taken = [m.span for m in mentions if m.kind == "name"] + [d.span for d in dates]
+    taken = [m.span for m in mentions if m.kind is MentionKind.NAME] + [d.span for d in dates]
+    near = [m for m in mentions if sentence.start <= m.span.start < sentence.end]
     found = []
     for i, token in enumerate(sentence.tokens):
-        value = _value(token, words)
-        if value is None or any(s.start <= token.start < s.end for s in taken):
-            continue
-        figure = _figure(sentence, i, value, mentions, words, text)
-        if figure is not None:
-            found.append(figure)
+        number = number_at(sentence.tokens, i, words)
+        if number is not None and not any(s.start <= token.start < s.end for s in taken):
+            figure = _figure(sentence, i, number, near, words, text)
+            if figure is not None:
+                found.append(figure)
     return tuple(_without_overlaps(found))
 
 
@@ -74,67 +46,73 @@ def _without_overlaps(figures: Sequence[Figure]) -> Iterator[Figure]:
             last = figure.span.end
 
 
-def _value(token: Token, words: FigureWords) -> Decimal | None:
-    if _NUMBER.match(token.text):
-        plain = re.sub(r"[.  ](?=\d{3})", "", token.text).replace(",", ".")
-        try:
-            return Decimal(plain)
-        except InvalidOperation:
-            return None
-    if token.text.lower() in words.numerals:
-        return Decimal(words.numerals[token.text.lower()])
-    return None
-
-
 def _figure(
-    sentence: Sentence, i: int, value: Decimal, mentions: Sequence[Mention], words: FigureWords, text: str
+    sentence: Sentence, i: int, number: Number, mentions: Sequence[Mention], words: FigureWords, text: str
 ) -> Figure | None:
     tokens = sentence.tokens
-    k = i + 1
-    if k < len(tokens) and tokens[k].text in words.scales:
-        value *= words.scales[tokens[k].text]
-        k += 1
-    unit = _unit(tokens, k, mentions, words)
-    if unit is None or (_YEAR.match(tokens[i].text) and k == i + 1 and unit[1] != k):
-        return None
-    name, end, entity = unit
-    before = tokens[i - 1] if i > 0 else None
-    if before is not None and before.text in words.not_units | {"§", "§§"}:
-        return None
-    if before is not None and _YEAR.match(tokens[i].text) and before.pos in ("APPR", "APPRART", "NN"):
-        return None
     qualifier, first = _qualifier(tokens, i, words)
-    span = Span(tokens[first].start, tokens[end].end)
-    thing, owner = _thing(sentence, span, mentions, name, entity)
-    return Figure(thing, _plain(value), name, qualifier, span, text[span.start : span.end], owner)
-
-
-def _plain(value: Decimal) -> str:
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _unit(
-    tokens: Sequence[Token], k: int, mentions: Sequence[Mention], words: FigureWords
-) -> tuple[str, int, Entity | None] | None:
-    """Return unit, index of its last token and the entity it names, when a noun follows at ``k``."""
-    start = k
-    while k < len(tokens) and k < start + 4:
-        token = tokens[k]
-        if token.text in _SYMBOLS:
-            return _SYMBOLS[token.text], k, None
-        named = next((m for m in mentions if m.span.start == token.start and m.kind == "name"), None)
-        if named is not None:
-            last = max(n for n in range(k, len(tokens)) if tokens[n].start < named.span.end)
-            return named.text, last, named.entity
-        if token.pos in ("NN", "NE"):
-            if token.text in words.not_units or not token.text[0].isalpha():
-                return None
-            return token.text, k, None
-        if token.pos not in ("ADJ(A)", "ADV", "ART", "PIAT", "PIDAT") or token.text in ("und", "oder"):
+    if _is_no_count(tokens, i, words):
+        return None
+    unit = unit_at(tokens, number.end, mentions, words) or _unit_of_other(tokens, number.end, mentions, words)
+    if unit is None:
+        if not _stands_alone(tokens, i, number, qualifier, words):
             return None
-        k += 1
-    return None
+        unit = Unit("", number.end - 1)
+    elif _is_year(tokens, i, number, unit) or _is_moment(tokens, first, unit, words):
+        return None
+    span = Span(tokens[first].start, tokens[max(unit.last, number.end - 1)].end)
+    thing, owner = _thing(sentence, span, mentions, unit.text, unit.entity)
+    return Figure(thing, number.plain(), unit.text, qualifier, span, text[span.start : span.end], owner)
+
+
+def _is_no_count(tokens: Sequence[Token], i: int, words: FigureWords) -> bool:
+    """Tell whether what stands before a number makes it a paragraph, a page, a second year ("2023/24")."""
+    before = tokens[i - 1].text if i > 0 else ""
+    return before in words.not_units or before in ("§", "§§", "/")
+
+
+def _is_year(tokens: Sequence[Token], i: int, number: Number, unit: Unit) -> bool:
+    if not _YEAR.match(tokens[i].text):
+        return False
+    scaled = number.end > i + 1
+    after = tokens[i - 1].pos in ("APPR", "APPRART", "NN") if i > 0 else False
+    return after or (not scaled and unit.last != number.end)
+
+
+def _is_moment(tokens: Sequence[Token], first: int, unit: Unit, words: FigureWords) -> bool:
+    """Tell whether a span of time only places an event ("vor zwei Wochen", "drei Tage später")."""
+    before = tokens[first - 1].text.lower() if first > 0 else ""
+    behind = tokens[unit.last + 1].text if unit.last + 1 < len(tokens) else ""
+    return unit.text in words.times and (before in _BEFORE_TIMES or behind in _AFTER_TIMES)
+
+
+def _unit_of_other(tokens: Sequence[Token], k: int, mentions: Sequence[Mention], words: FigureWords) -> Unit | None:
+    """Return the unit that a number shares with another one ("20 von 83 Maßnahmen", "120 statt 14 Standorte")."""
+    if k + 1 >= len(tokens) or tokens[k].text not in ("von", "statt", "bis", "der"):
+        return None
+    other = number_at(tokens, k + 1, words)
+    unit = unit_at(tokens, other.end, mentions, words) if other is not None else None
+    return Unit(unit.text, k - 1, unit.entity) if unit is not None else None
+
+
+def _stands_alone(tokens: Sequence[Token], i: int, number: Number, qualifier: str, words: FigureWords) -> bool:
+    """Tell whether a number without a noun counts what was said before: "sollen es 15.000 sein", "vier von ihnen",
+    "von 2.800 auf etwa 5.000", "um ein Drittel"."""
+    behind = [t.text for t in tokens[number.end : number.end + 2]]
+    start = i - len(qualifier.split())
+    before = [t.text.lower() for t in tokens[max(0, start - 3) : start]]
+    if number.shared:
+        return True
+    if behind[:1] and (behind[0] in _OF_GROUP or (behind[0] == "von" and behind[-1] in _OF_GROUP)):
+        return True
+    if _YEAR.match(tokens[i].text) or number.value < _SMALL:
+        return False
+    if before[-1:] == ["von"] and behind[:1] == ["auf"]:
+        return True
+    if before[-1:] == ["auf"] and "von" in [t.text for t in tokens[max(0, start - 5) : start]]:
+        return True
+    ends = not behind or not behind[0][:1].isalpha() or behind[0] in _BEING
+    return "es" in before and ends
 
 
 def _qualifier(tokens: Sequence[Token], i: int, words: FigureWords) -> tuple[str, int]:
@@ -152,11 +130,7 @@ def _thing(
     """Return what is counted: the system or programme the sentence ties the number to, else the unit."""
     if entity is not None:
         return entity.label, entity
-    inside = [
-        m
-        for m in mentions
-        if sentence.start <= m.span.start < sentence.end and m.entity.type in _THINGS and m.kind == "name"
-    ]
+    inside = [m for m in mentions if m.entity.type in _THINGS and m.kind is MentionKind.NAME]
     after = [m for m in inside if m.span.start >= span.end]
     nearest = after[0] if after else (inside[-1] if inside else None)
     if nearest is None:
