@@ -103,6 +103,11 @@ STATED = [
      ["ELSTER replaces Exchange", "Hessen adopts ELSTER", "Hessen migratesFrom Exchange"]),
     ("what a replacement implies", "ELSTER ersetzt Exchange. Hessen nutzt ELSTER.",
      ["ELSTER replaces Exchange", "Hessen adopts ELSTER", "Hessen migratesFrom Exchange"]),
+    ("beside", "Neben Kiel nutzt auch Fulda das System ELSTER.", ["Fulda adopts ELSTER", "Kiel adopts ELSTER"]),
+    ("likewise", "Kiel nutzt ELSTER, ebenso Fulda.", ["Fulda adopts ELSTER", "Kiel adopts ELSTER"]),
+    ("listed with prepositions", "ELSTER ist in Kiel, in Fulda und in Hamburg im Einsatz.",
+     ["Fulda adopts ELSTER", "Hamburg adopts ELSTER", "Kiel adopts ELSTER"]),
+    ("base", "ELSTER wächst. Die Basis bildet NOOTS.", ["ELSTER uses NOOTS"]),
 ]  # fmt: skip
 
 
@@ -112,6 +117,7 @@ def test_states(read, text, claims):
 
 
 SILENT = [
+    ("after a time", "Nach Hessen fragt auch ELSTER."),
     ("someone else goes on", "Hessen kennt ELSTER. Bislang nutzen drei Länder NOOTS."),
     ("not one of a state", "Fulda ist keine hessische Stadt."),
     ("could be applied for", "In Hessen könnte das Elterngeld online beantragt werden."),

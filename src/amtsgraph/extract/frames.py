@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from amtsgraph.extract.also import beside, likewise
 from amtsgraph.extract.clauses import Clause, ClauseKind
 from amtsgraph.extract.cues import Cue
 from amtsgraph.extract.proposal import Context, Proposal, cover
@@ -55,8 +56,27 @@ def pairs(view: ClauseView, cue: Cue) -> list[tuple[Filler, Filler]]:
                 continue
             found = [(s, o) for s in subject_group for o in object_group if _compatible(view.context, cue, s, o)]
             if found:
-                return found + (_companions(view, cue, object_group) if cue.joint else [])
+                joint = _companions(view, cue, object_group) if cue.joint else []
+                return [*found, *joint, *_likewise(view, cue, found)]
     return []
+
+
+def _likewise(view: ClauseView, cue: Cue, found: list[tuple[Filler, Filler]]) -> list[tuple[Filler, Filler]]:
+    """Those of "neben A" and ", ebenso A" do or undergo the same as the name of their sort."""
+    subject, object_ = found[0]
+    late = likewise(view)
+    more = [(f, object_) for f in late if f.mention.entity.type is subject.mention.entity.type]
+    for group in beside(view):
+        if {f.mention.entity.type for f in group} & {subject.mention.entity.type}:
+            more += [(f, object_) for f in group]
+        else:
+            more += [(subject, f) for f in group]
+    known = {(s.mention.entity, o.mention.entity) for s, o in found}
+    return [
+        (s, o)
+        for s, o in more
+        if (s.mention.entity, o.mention.entity) not in known and _compatible(view.context, cue, s, o)
+    ]
 
 
 def _says(view: ClauseView, cue: Cue) -> bool:

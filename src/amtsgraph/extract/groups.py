@@ -8,7 +8,22 @@ from amtsgraph.extract.phrase import Phrase
 from amtsgraph.extract.units import Unit
 from amtsgraph.model import ORGANISATIONS, EntityType, Mention, MentionKind
 
-_NUMBERS = {"beide": 2, "beiden": 2, "beider": 2, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7}
+_NUMBERS = {
+    "beide": 2,
+    "beiden": 2,
+    "beider": 2,
+    "zwei": 2,
+    "drei": 3,
+    "vier": 4,
+    "fünf": 5,
+    "sechs": 6,
+    "sieben": 7,
+    "acht": 8,
+    "neun": 9,
+    "zehn": 10,
+    "elf": 11,
+    "zwölf": 12,
+}
 _DEFINITE = frozenset({"die", "den", "der", "diese", "diesen", "dieser", "beide", "beiden", "ihre", "alle"})
 _SORTS = {
     "group_places": frozenset({EntityType.TERRITORY}),

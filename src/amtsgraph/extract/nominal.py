@@ -143,7 +143,7 @@ def _copula(view: ClauseView, phrase: Phrase) -> list[list[Filler]]:
     verbs = view.clause.verbs.lemmas
     as_ = phrase.prep == "als" and any(view.context.lexicon.has("counting_as", v) for v in verbs)
     among = phrase.prep == "zu" and any(view.context.lexicon.has("counting_among", v) for v in verbs)
-    is_ = not phrase.prep and any(view.context.lexicon.has("copula", v) for v in verbs)
+    is_ = not phrase.prep and any(view.context.lexicon.has("copula", v) or v == "bilden" for v in verbs)
     if not (is_ or as_ or among):
         return []
     groups = [g for g in view.subject_groups() if all(f.phrase is not phrase for f in g)]

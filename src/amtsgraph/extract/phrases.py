@@ -28,7 +28,7 @@ def _coordinate(units: Sequence[Unit], phrases: tuple[Phrase, ...]) -> tuple[Phr
         anchor = _joined_to(result, k)
         between = [by_index[n] for n in range(result[anchor].last + 1, result[k].first) if n in by_index]
         words = [u.text.lower() for u in between]
-        if words == [","] and not result[k].prep:
+        if words == [","] and (not result[k].prep or result[k].prep == result[anchor].prep):
             chain = [*chain, k] if chain else [anchor, k]
         elif _joins(words) and (not result[k].prep or result[k].prep == result[anchor].prep):
             _link(result, [*(chain or [anchor]), k])
