@@ -11,6 +11,7 @@ from amtsgraph.annotate.again import later_mentions, unify, with_legal_form
 from amtsgraph.annotate.compounds import Compounds
 from amtsgraph.annotate.discover.abbreviations import Abbreviations
 from amtsgraph.annotate.discover.bearing import Bearing
+from amtsgraph.annotate.discover.bodies import NamedBodies
 from amtsgraph.annotate.discover.laws import Laws
 from amtsgraph.annotate.discover.organisations import Organisations
 from amtsgraph.annotate.discover.persons import Persons
@@ -78,6 +79,7 @@ class Annotator:
             Things(lists, heads, roles),
             Usage(lists, heads, roles),
             Bearing(lists, heads, roles),
+            NamedBodies(lists, heads, roles),
             Laws(read_lists("laws"), heads),
             Services(read_lists("services")),
             Places(gazetteer, roles),

@@ -29,60 +29,22 @@ _SAME_PLURAL = (
 _NAMED = frozenset({EntityType.SYSTEM, EntityType.PROGRAMME, EntityType.COMPANY})
 _ABSTRACT = ("ung", "heit", "keit", "schaft", "ion", "tät", "mus", "ungen", "nis", "enz", "anz")
 _FINITE = frozenset({"VV(FIN)", "VA(FIN)", "VM(FIN)"})
-_INDEFINITE = frozenset({"ein", "eine", "einem", "einen", "einer", "eines"})
+
+_CLUBS = frozenset({"Verein", "Vereins", "Förderverein", "Fördervereins"})
 _LONGEST = 4
 _BACK = 4
 
 
-class Bearing:
-    """Finds names that no spelling gives away, by the noun that bears them."""
+class Titled:
+    """Where the ordinary words end that a noun bears as its name, and whether they are one."""
 
     def __init__(self, lists: Mapping[str, Any], heads: Heads, roles: RoleTest) -> None:
         self._heads = heads
         self._roles = roles
-        self._kinds = Kinds(heads)
-        self._more = {
-            noun: EntityType(kind) for kind, nouns in mapping(lists, "bearing").items() for noun in nouns.split()
-        }
         self._firms = words(lists, "bearing_firms")
         self._no_titles = words(lists, "no_titles") | words(lists, "no_names_behind")
 
-    def finds(self, scene: Scene) -> Iterator[Find]:
-        """Yield the names of an article; overlaps are settled later."""
-        for i in scene.reading.capitals:
-            found = self._behind(scene, i) or self._namens(scene, i)
-            if found is not None:
-                yield found
-
-    def _kind(self, reading: Reading, i: int) -> EntityType | None:
-        """Return the kind that noun ``i`` tells: of firms by the cues, of other things by the heads."""
-        word = reading.word(i)
-        if not word[:1].isupper():
-            return None
-        if word in self._firms or word in self._heads.firm_cues:
-            return EntityType.COMPANY
-        kind = self._more.get(word.rpartition("-")[2].lower()) or self._kinds.at(reading, i)
-        return kind if kind in _NAMED else None
-
-    def _behind(self, scene: Scene, i: int) -> Find | None:
-        """Read "beim Verfahren Muster", "die Firma Stein & Sand": a noun in the singular and at once its name."""
-        reading = scene.reading
-        kind = self._kind(reading, i)
-        if kind is None or scene.blocked(i) or not _adjacent(reading, i + 1):
-            return None
-        firm = reading.word(i) in self._firms
-        first = self._determiner(reading, i)
-        if first < 0 and not (firm and reading.pos(i - 1) == "APPR"):
-            return None
-        end = self._end(scene, i + 1)
-        if end == i + 1 or reading.word(end) == "–" or (reading.is_noun(end) and not scene.blocked(end)):
-            return None
-        if end == i + 2 and not firm and not self._is_plain(scene, i, first, end):
-            return None
-        end = scene.place_end(end)
-        return find(reading, i + 1, end, kind, 0.7, f"ordinary words as a name behind {reading.word(i)}")
-
-    def _determiner(self, reading: Reading, i: int) -> int:
+    def determiner(self, reading: Reading, i: int) -> int:
         """Return the position of the definite article of noun ``i``, -1 where it has none or is a plural."""
         word = reading.word(i).lower()
         k = i - 1
@@ -100,7 +62,7 @@ class Bearing:
         inflected = head and not word.endswith((head, f"{head}s", f"{head}es"))
         return -1 if plural or inflected else k
 
-    def _end(self, scene: Scene, i: int) -> int:
+    def end(self, scene: Scene, i: int) -> int:
         """Return the position after the run of capitals that begins at token ``i``, ``i`` where there is none."""
         reading = scene.reading
         word = reading.word(i)
@@ -112,7 +74,7 @@ class Bearing:
         if not (reading.is_noun(i) or adjective):
             return i
         end = i + 1
-        while end - i < _LONGEST and _adjacent(reading, end) and not scene.blocked(end):
+        while end - i < _LONGEST and adjacent(reading, end) and not scene.blocked(end):
             joined = reading.word(end) == "&" and reading.is_noun(end + 1) and not scene.blocked(end + 1)
             if joined:
                 end += 2
@@ -136,7 +98,7 @@ class Bearing:
         firm = reading.word(i - 1) in self._firms or reading.word(i - 3) in self._firms
         return firm and reading.is_noun(i) and reading.word_class(i) is not WordClass.COMMON
 
-    def _is_plain(self, scene: Scene, head: int, first: int, end: int) -> bool:
+    def is_plain(self, scene: Scene, head: int, first: int, end: int) -> bool:
         """Tell whether one ordinary word is a name: no plural, nothing abstract, and no other part of the clause."""
         reading = scene.reading
         i = head + 1
@@ -154,13 +116,63 @@ class Bearing:
         closed = reading.word(end) in {",", ".", ";", ":"} or not reading.same_sentence(i, end)
         return led or closed
 
+
+class Bearing:
+    """Finds names that no spelling gives away, by the noun that bears them."""
+
+    def __init__(self, lists: Mapping[str, Any], heads: Heads, roles: RoleTest) -> None:
+        self._heads = heads
+        self._titled = Titled(lists, heads, roles)
+        self._kinds = Kinds(heads)
+        self._more = {
+            noun: EntityType(kind) for kind, nouns in mapping(lists, "bearing").items() for noun in nouns.split()
+        }
+        self._firms = words(lists, "bearing_firms")
+
+    def finds(self, scene: Scene) -> Iterator[Find]:
+        """Yield the names of an article; overlaps are settled later."""
+        for i in scene.reading.capitals:
+            found = self._behind(scene, i) or self._namens(scene, i)
+            if found is not None:
+                yield found
+
+    def _kind(self, reading: Reading, i: int) -> EntityType | None:
+        """Return the kind that noun ``i`` tells: of firms by the cues, of other things by the heads."""
+        word = reading.word(i)
+        if not word[:1].isupper():
+            return None
+        if word in self._firms or word in self._heads.firm_cues:
+            return EntityType.COMPANY
+        if word in _CLUBS:
+            return EntityType.CIVIC_ORGANISATION
+        kind = self._more.get(word.rpartition("-")[2].lower()) or self._kinds.at(reading, i)
+        return kind if kind in _NAMED else None
+
+    def _behind(self, scene: Scene, i: int) -> Find | None:
+        """Read "beim Verfahren Muster", "die Firma Stein & Sand": a noun in the singular and at once its name."""
+        reading = scene.reading
+        kind = self._kind(reading, i)
+        if kind is None or scene.blocked(i) or not adjacent(reading, i + 1):
+            return None
+        firm = reading.word(i) in self._firms
+        first = self._titled.determiner(reading, i)
+        if first < 0 and not (firm and reading.pos(i - 1) == "APPR"):
+            return None
+        end = self._titled.end(scene, i + 1)
+        if end == i + 1 or reading.word(end) == "–" or (reading.is_noun(end) and not scene.blocked(end)):
+            return None
+        if end == i + 2 and not firm and not self._titled.is_plain(scene, i, first, end):
+            return None
+        end = scene.place_end(end)
+        return find(reading, i + 1, end, kind, 0.7, f"ordinary words as a name behind {reading.word(i)}")
+
     def _namens(self, scene: Scene, i: int) -> Find | None:
         """Read "ein Programm namens Muster", "das Portal mit dem Namen Muster", "hört auf den Namen Muster"."""
         reading = scene.reading
         before = reading.word(i - 1)
         if scene.blocked(i) or before not in {"namens", "Namen"} or not reading.same_sentence(i - 2, i):
             return None
-        end = self._end(scene, i)
+        end = self._titled.end(scene, i)
         if end == i:
             return None
         k = i - 2
@@ -181,7 +193,7 @@ class Bearing:
         return self._kind(reading, k) if k < i and not is_indefinite(reading, k) else None
 
 
-def _adjacent(reading: Reading, i: int) -> bool:
+def adjacent(reading: Reading, i: int) -> bool:
     """Tell whether only a space parts token ``i`` from the one before."""
     if not reading.same_sentence(i - 1, i):
         return False
