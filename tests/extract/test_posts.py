@@ -48,6 +48,9 @@ HELD = [
     ("verb's object behind the name", "Kiel: Neues", "Für die FITKO sprach Vorstandschef Jan Meier von einem Erfolg.", ["FITKO"]),
     ("minister in a town", "", "In Kiel tagte man. Hessen zahlt. Digitalminister Jan Meier sprach.", ["Hessen"]),
     ("body the article is about", "", "Das BSI baut um. Das BVA lobt. Das BSI wächst. Präsident Jan Meier sprach.", ["BSI"]),
+    ("minister of a state, not of a town", "Kiel: Neues", "Hessen hilft. Digitalminister Jan Meier sprach.", ["Hessen"]),
+    ("named first of all bodies", "", "Das BVA wächst. Es nutzt ELSTER von Dataport. Präsident Jan Meier sprach.", ["BVA"]),
+    ("led by", "", "Das BSI unter Leitung von Jan Meier wächst.", ["BSI"]),
     ("title stands for the holder", "", "Jan Meier lobte das. Man sei weit, so der CIO von Hessen.", ["Hessen"]),
 ]  # fmt: skip
 

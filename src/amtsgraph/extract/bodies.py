@@ -13,9 +13,10 @@ from amtsgraph.model import ORGANISATIONS, Entity, EntityType, Mention, MentionK
 _BODIES = ORGANISATIONS | {EntityType.TERRITORY}
 _LARGE = frozenset({"KindState", "KindFederation", "KindCountry", "KindSupranational", "KindRegion"})
 _MUNICIPAL = frozenset({"KindMunicipality", "KindCounty"})
-_WITH_MINISTERS = frozenset({"KindState", "KindFederation"})
 _OF_STATES = ("minister", "ministerin", "sekretär", "sekretärin", "präsident", "präsidentin", "chef", "chefin",
               "kanzler", "kanzlerin")  # fmt: skip
+_NEAR = 40  # code points: of two bodies that are named in one breath neither is the first
+_OF_BOTH = ("dezernent", "dezernentin", "kämmerer", "kämmerin", "beigeordneter", "beigeordnete")
 _CITY_STATES = frozenset({"berlin", "bremen", "hamburg"})
 
 
@@ -72,7 +73,7 @@ class Bodies:
                 break
             if self._titles.level(phrase.head) and not self._shares(title):
                 break
-            if phrase.prep in ("in", "bei", "an", "von") or (not phrase.prep and phrase.of >= 0):
+            if phrase.prep in ("in", "bei", "an", "von", "aus") or (not phrase.prep and phrase.of >= 0):
                 bodies = [f.mention for f in fillers.of(phrase) if f.mention.entity.type in _BODIES]
                 if bodies:
                     return bodies
@@ -148,13 +149,34 @@ class Bodies:
         return self._state(focus) if title.text.startswith("Landes") else focus.territory
 
     def _state(self, focus: Focus) -> Mention | None:
-        if focus.territory is not None and _has_ministers(focus.territory.entity):
+        """Return the state or federation of a bare title of government: the one in focus, the only one named, the
+        only one that a named town or body belongs to."""
+        if focus.territory is not None and _governs_itself(focus.territory.entity):
             return focus.territory
-        return self._only(lambda e: e.kind == "KindState")
+        only = self._only(_governs_itself)
+        if only is not None or any(_governs_itself(m.entity) for m in self._mentions):
+            return only
+        found = ((self._state_of(m.entity), m) for m in reversed(self._mentions))
+        homes = {home: m for home, m in found if home is not None}
+        if len(homes) != 1:
+            return None
+        home, mention = homes.popitem()
+        return Mention(mention.span, mention.text, home, 0.85, ("state of the place",), MentionKind.COMPOUND)
+
+    def _state_of(self, entity: Entity) -> Entity | None:
+        """Return the state that a town, county or body of the register lies in."""
+        for _ in range(3):
+            above = self._known.get(entity.territory)
+            if above is None or above.key == "deutschland":
+                return None
+            if _governs_itself(above):
+                return above
+            entity = above
+        return None
 
     def _fieldless_ministry(self, title: Unit, focus: Focus) -> Mention | None:
         """Return the only ministry where the title of its head names no field ("Ministerin X Y")."""
-        home = focus.territory.entity.key if focus.territory and _has_ministers(focus.territory.entity) else ""
+        home = focus.territory.entity.key if focus.territory and _governs_itself(focus.territory.entity) else ""
         if topic(title.text) or not is_head_of_department(title.text):
             return None
         return self._only(lambda e: is_ministry(e) and (not home or e.territory in ("", home)))
@@ -176,16 +198,32 @@ class Bodies:
 
         if focus.actor is not None and fits(focus.actor.entity):
             return focus.actor
-        return self._only(fits) or self._chief(fits)
+        called = self._called_like(title)
+        return called or self._only(fits) or self._foremost(fits)
 
-    def _chief(self, wanted: Callable[[Entity], bool]) -> Mention | None:
-        """Return the public body that the article names first and most often, more than once."""
-        found = [m for m in self._mentions if wanted(m.entity) and not is_ministry(m.entity)]
-        counts = Counter(m.entity for m in found if m.entity.type is EntityType.PUBLIC_ORGANISATION)
-        if not counts:
+    def _called_like(self, title: Unit) -> Mention | None:
+        """Return the only organisation whose sort the title begins with ("Kammerpräsident", "Ordnungsamtsleiter")."""
+        low = title.text.lower()
+        tails = (low.rfind(end) for end in self._titles.endings["body"])
+        sort = low[: max(tails, default=-1)].rstrip("-").removesuffix("s") if max(tails, default=-1) > 3 else ""
+        if len(sort) < 4:
             return None
-        first = next(m for m in found if m.entity in counts)
-        return first if counts[first.entity] == max(counts.values()) > 1 else None
+        return self._only(lambda e: e.type in ORGANISATIONS and sort in e.label.lower())
+
+    def _foremost(self, wanted: Callable[[Entity], bool]) -> Mention | None:
+        """Return the one named in the headline or else most often, of equals the first if it stands well before."""
+        named: dict[Entity, list[Mention]] = {}
+        for m in self._mentions:
+            if m.kind is not MentionKind.COMPOUND and wanted(m.entity):
+                named.setdefault(m.entity, []).append(m)
+        ranked = sorted(named.values(), key=lambda ms: (ms[0].span.start >= self._body_start, -len(ms), ms[0].span))
+        if (
+            len(ranked) > 1
+            and len(ranked[0]) == len(ranked[1])
+            and ranked[1][0].span.start < _NEAR + ranked[0][0].span.end
+        ):
+            return None
+        return ranked[0][0] if ranked else None
 
     def _ministry(self, title: Unit, focus: Focus) -> Mention | None:
         """Return the only ministry of the title's field; not the federal one where the headline names a state."""
@@ -204,7 +242,8 @@ class Bodies:
         territory = focus.territory
         if territory is not None and _is_local(territory.entity) and not _is_county(territory.entity):
             return territory
-        return self._town(title)
+        town = self._town(title)
+        return town or (self._only(_is_county) if title.text.lower().endswith(_OF_BOTH) else None)
 
     def _town(self, title: Unit) -> Mention | None:
         """Return the town that the article names first and most often, else the one named last before the title."""
@@ -218,7 +257,12 @@ class Bodies:
         territory = focus.territory
         if territory is not None and _is_county(territory.entity):
             return territory
-        return self._only(_is_county)
+        county = self._only(_is_county)
+        if county is not None or territory is None:
+            return county
+        office = self._only(lambda e: e.label.lower().startswith(("landratsamt", "kreisverwaltung")))
+        unlisted = not (territory.entity.known or territory.entity.kind)
+        return office or (territory if unlisted else None)
 
     def _parliament(self, title: Unit, focus: Focus) -> Mention | None:
         """Return the only parliament, or that of the state the article is set in for a "Landtagsabgeordneter"."""
@@ -258,9 +302,10 @@ class Bodies:
         return (whole or before)[-1] if before else None
 
 
-def _has_ministers(entity: Entity) -> bool:
-    """Tell whether the territory is a state or the federation."""
-    return entity.kind in _WITH_MINISTERS
+def _governs_itself(entity: Entity) -> bool:
+    """Tell whether the territory has ministers: a state, the federation, or a city state."""
+    states = entity.kind in ("KindState", "KindFederation") or entity.key == "deutschland"
+    return entity.type is EntityType.TERRITORY and (states or entity.key in _CITY_STATES)
 
 
 def _is_county(entity: Entity) -> bool:

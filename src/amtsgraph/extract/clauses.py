@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from amtsgraph.extract.participles import opens_participle, split_participles
 from amtsgraph.extract.phrase import Phrase
 from amtsgraph.extract.phrases import phrases_of
 from amtsgraph.extract.units import Unit
@@ -89,10 +90,11 @@ class _Draft:
     opener_prep: str = ""
     parent: int = -1
     antecedent_before: int = -1
+    participle: bool = False
 
     @property
     def has_finite(self) -> bool:
-        return verb_group(self.units).finite is not None
+        return not self.participle and verb_group(self.units).finite is not None
 
 
 def clauses_of(units: Sequence[Unit]) -> tuple[Clause, ...]:
@@ -100,8 +102,17 @@ def clauses_of(units: Sequence[Unit]) -> tuple[Clause, ...]:
     drafts: list[_Draft] = []
     for separator, segment in _segments(units):
         _place(drafts, segment, separator)
+    drafts += [d for draft in list(drafts) for d in _halves(draft)]
     made = [_finish(d) for d in drafts]
     return tuple(_with_antecedent(c, d, made) for c, d in zip(made, drafts, strict=True))
+
+
+def _halves(draft: _Draft) -> Iterator[_Draft]:
+    """Cut a clause with two participles down to the first; yield the clause of the second."""
+    parts = split_participles(draft.units)
+    if len(parts) == 2 and (draft.participle or verb_group(draft.units).passive):
+        draft.units = parts[0]
+        yield replace(draft, units=parts[1])
 
 
 def _segments(units: Sequence[Unit]) -> Iterator[tuple[str, list[Unit]]]:
@@ -145,7 +156,11 @@ def _place(drafts: list[_Draft], segment: list[Unit], separator: str) -> None:
     if around is not None:
         around.units.extend(segment)
         return
-    draft = _classify(segment, separator, drafts)
+    behind = opens_participle(segment, drafts[-1].units[-1]) if drafts and separator in (",", "–") else None
+    if behind is not None:
+        draft = _Draft(ClauseKind.RELATIVE, behind, participle=True)
+    else:
+        draft = _classify(segment, separator, drafts)
     if draft.kind in (ClauseKind.SUBORDINATE, ClauseKind.RELATIVE, ClauseKind.INFINITIVE):
         draft.parent = len(drafts) - 1
         draft.antecedent_before = segment[0].index
@@ -186,7 +201,7 @@ def _comma(before: Unit) -> Unit:
 def _waiting(drafts: list[_Draft], segment: Sequence[Unit]) -> _Draft | None:
     """Return the latest clause that still lacks its finite verb and can be continued here."""
     for draft in reversed(drafts):
-        if draft.kind in (ClauseKind.INFINITIVE, ClauseKind.FRAGMENT):
+        if draft.kind in (ClauseKind.INFINITIVE, ClauseKind.FRAGMENT) or draft.participle:
             continue
         if not draft.has_finite:
             return draft
@@ -265,14 +280,14 @@ def _finish(draft: _Draft) -> Clause:
     body = units
     skip = 0
     if draft.kind is ClauseKind.RELATIVE:
-        skip = 2 if draft.opener_prep else 1
+        skip = 0 if draft.participle else 2 if draft.opener_prep else 1
     elif draft.kind in (ClauseKind.SUBORDINATE, ClauseKind.INFINITIVE) and draft.opener != "zu":
         skip = 1
     body = units[skip:] if skip < len(units) else units
     return Clause(
         draft.kind,
         units,
-        verb_group(body),
+        verb_group(body, draft.participle),
         phrases_of(body),
         draft.opener,
         draft.opener_prep,

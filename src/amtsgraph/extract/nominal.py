@@ -73,6 +73,9 @@ def _objects(view: ClauseView, phrase: Phrase, slot: str) -> list[list[Filler]]:
         return view.subject_groups() if slot == "subject" else view.focus()
     if slot in ("apposed", "copula"):
         return _copula(view, phrase) if slot == "copula" else _apposed(view, phrase)
+    if slot == "beside":
+        before = [p for p in view.clause.phrases if p.last == phrase.first - 1 and not p.prep]
+        return [view.fillers.of(p) for p in before]
     if slot == "theme":
         groups = [view.fillers.of(a) for a in view.fillers.attributes(phrase)]
         inner = [Filler(m, phrase, 0.05, "compound") for m in phrase.head.inner]

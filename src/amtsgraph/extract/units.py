@@ -149,6 +149,13 @@ def _named(index: int, tokens: tuple[Token, ...], mention: Mention, partial: lis
 _PARTICIPLE = re.compile(
     r"^(?:[a-zäöü]{0,9}ge[a-zäöüß]{3,}(?:t|en)|[a-zäöü]+iert|(?:be|ver|er|ent|über|unter)[a-zäöüß]{3,}(?:t|en))$"
 )
+
+
+def is_participle_form(text: str) -> bool:
+    """Tell whether the word can be a past participle by its form ("entwickelt", "betrieben")."""
+    return bool(_PARTICIPLE.match(text))
+
+
 _WEAK_PARTICIPLE = re.compile(r"^(?:[a-zäöü]{0,9}ge[a-zäöüß]{3,}t|[a-zäöü]+iert)$")
 _STRONG_PARTICIPLES = frozenset(["Betrieben", "Vertrieben", "Angeboten", "Beschlossen", "Übernommen", "Entworfen"])
 _PREPOSITIONS = frozenset(

@@ -42,10 +42,11 @@ class VerbGroup:
     finite: Unit | None = None
 
 
-def verb_group(units: Sequence[Unit]) -> VerbGroup:
-    """Read the verb group of the units of one clause."""
+def verb_group(units: Sequence[Unit], bare_participle: bool = False) -> VerbGroup:
+    """Read the verb group of the units of one clause; ``bare_participle`` tells that it has no finite verb."""
     verbs = [u for u in units if u.is_verb]
     finite = next((u for u in verbs if u.is_finite), None) or _hidden_finite(verbs, units)
+    finite = None if bare_participle else finite
     others = [u for u in verbs if u is not finite]
     contents = [u for u in others if u.pos.startswith("VV")]
     particle = next((u.text.lower() for u in units if u.pos == "PTKVZ" and u.mention is None), "")

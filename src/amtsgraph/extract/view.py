@@ -127,7 +127,14 @@ class ClauseView:
         verb_first = clause.parent >= 0 and clause.units[0].is_finite
         if clause.kind is ClauseKind.INFINITIVE or not self.has_subject or verb_first:
             groups = [*groups, *self._inherited()]
-        return [g for g in groups if g]
+        return [g + self._beside(g) for g in groups if g]
+
+    def _beside(self, group: list[Filler]) -> list[Filler]:
+        """ "neben X beteiligen sich auch Y und Z": X does it too."""
+        also = any(u.text.lower() in ("auch", "außerdem", "zudem", "noch", "weiterhin") for u in self.clause.units)
+        acting = any(f.mention.entity.type in ACTORS for f in group)
+        beside = self.roles.by_prep.get("neben", ()) if also and acting else ()
+        return [f for p in beside for f in self.fillers.of(p) if f.mention.entity.type in ACTORS]
 
     def _pronoun(self) -> list[list[Filler]]:
         """ "betrieben wird sie von X": a pronoun as subject takes the thing or the actor named last before it."""
