@@ -46,6 +46,8 @@ HELD = [
     ("officer and head of an agency", "Hamburg: Neues", "Das sagte Jan Meier, CIO und Leiter des BSI.", ["BSI", "Hamburg"]),
     ("belongs to a board", "", "Das BSI, dem Jan Meier angehört, wächst.", ["BSI"]),
     ("verb's object behind the name", "Kiel: Neues", "Für die FITKO sprach Vorstandschef Jan Meier von einem Erfolg.", ["FITKO"]),
+    ("dessen", "", "Das Amt prüft das BSI. Dessen Präsident Jan Meier sprach.", ["BSI"]),
+    ("is called", "", "Gelobt wurde das BSI. Seine Präsidentin heißt Claudia Plattner.", ["BSI"]),
     ("minister in a town", "", "In Kiel tagte man. Hessen zahlt. Digitalminister Jan Meier sprach.", ["Hessen"]),
     ("body the article is about", "", "Das BSI baut um. Das BVA lobt. Das BSI wächst. Präsident Jan Meier sprach.", ["BSI"]),
     ("minister of a state, not of a town", "Kiel: Neues", "Hessen hilft. Digitalminister Jan Meier sprach.", ["Hessen"]),

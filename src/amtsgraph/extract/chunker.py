@@ -85,7 +85,7 @@ def _step(units: Sequence[Unit], i: int, front: _Front, found: list[Phrase]) -> 
     unit = units[i]
     if front.prep and _is_year(unit):
         return i
-    if unit.pos in _DETERMINERS:
+    if unit.pos in _DETERMINERS or (unit.text.lower() in ("dessen", "deren") and _noun_follows(units, i)):
         front.take(unit)
         return i + 1
     if front.det and unit.pos in ("APPR", "APPRART") and _has_participle(units, i):

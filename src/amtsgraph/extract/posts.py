@@ -83,7 +83,7 @@ class Posts:
                 yield replace(proposal, when=_since(context, proposal)) if office.rule == "posts.after" else proposal
 
     def _said_by_verb(self, context: Context, clause: Clause, used: set[int]) -> Iterator[Proposal]:
-        """Read "X ist Präsidentin des BSI", "X wurde zum CIO der Z ernannt", "bei der X Vorstand ist"."""
+        """Read "X ist Präsidentin des BSI", "Seine Präsidentin heißt X", "X wurde zum CIO der Z ernannt", "bei der X Vorstand ist"."""
         view = ClauseView(context, clause)
         persons = [
             f.mention for g in view.subject_groups()[:1] for f in g if f.mention.entity.type is EntityType.PERSON
@@ -91,7 +91,7 @@ class Posts:
         if len(persons) != 1:
             return
         lemmas = set(clause.verbs.lemmas)
-        copula = any(context.lexicon.has("copula", v) for v in lemmas)
+        copula = "heißen" in lemmas or any(context.lexicon.has("copula", v) for v in lemmas)
         when = _begin(context, clause, copula)
         for at, phrase in enumerate(clause.phrases):
             is_ = phrase.prep == "" and copula
