@@ -194,14 +194,16 @@ class ClauseView:
         return not any(u.text.lower() == "sich" for u in self.clause.units)
 
     def _owners(self) -> list[list[Filler]]:
-        """In a passive without agent the owner of the thing acts ("das Mailsystem des Landes wurde ...")."""
+        """In a passive without agent the owner of the thing acts ("das Mailsystem des Landes wurde ..."); a company
+        behind a product is its maker ("die Software der Firma X wird genutzt")."""
         found = []
         for phrase in self.roles.subjects[:1]:
             names = [f for a in self.fillers.attributes(phrase) for f in self.fillers.of(a)]
             names += [Filler(m, phrase) for m in phrase.inner]
             if phrase.possessor is not None and phrase.possessor.mention is not None:
                 names.append(Filler(phrase.possessor.mention, phrase))
-            found.append([Filler(f.mention, None, f.penalty + 0.1, "owner") for f in names])
+            owners = [f for f in names if f.mention.entity.type is not EntityType.COMPANY]
+            found.append([Filler(f.mention, None, f.penalty + 0.1, "owner") for f in owners])
         return [g for g in found if g]
 
     def _themes(self) -> list[list[Filler]]:
