@@ -4,6 +4,8 @@ import pytest
 
 STATED = [
     ("active", "Hessen führt NOOTS ein.", ["Hessen adopts NOOTS"]),
+    ("maker of what is used", "Genutzt wird das System NOOTS der Firma Nortal.", ["Nortal provides NOOTS"]),
+    ("pronoun leads", "Neu ist NOOTS. Es nutzt ELSTER.", ["NOOTS uses ELSTER"]),
     ("object first", "Das System NOOTS hat Hessen eingeführt.", ["Hessen adopts NOOTS"]),
     ("subordinate", "Es ist bekannt, dass Hessen NOOTS eingeführt hat.", ["Hessen adopts NOOTS"]),
     ("passive with von", "NOOTS wird von Dataport betrieben.", ["Dataport operates NOOTS"]),

@@ -119,8 +119,10 @@ class ClauseView:
 
     def subject_groups(self) -> list[list[Filler]]:
         """Return the candidates for the grammatical subject."""
-        groups = [self.fillers.of(p) or self._public_bodies(p) for p in self.roles.subjects]
         clause = self.clause
+        if self._pronoun_leads:
+            return self._pronoun()
+        groups = [self.fillers.of(p) or self._public_bodies(p) for p in self.roles.subjects]
         if clause.kind is ClauseKind.RELATIVE and not clause.opener_prep and clause.opener not in _OBLIQUE:
             groups = [*self.antecedent(), *groups]
         groups = [*groups, *self._pronoun()]
@@ -136,12 +138,19 @@ class ClauseView:
         beside = self.roles.by_prep.get("neben", ()) if also and acting else ()
         return [f for p in beside for f in self.fillers.of(p) if f.mention.entity.type in ACTORS]
 
+    @property
+    def _pronoun_leads(self) -> bool:
+        """Tell whether "er", "sie" or "es" opens an active clause and so is its subject ("Es ändert das OZG")."""
+        first = self.clause.units[0] if self.clause.units else None
+        leads = first is not None and first.pos == "PPER" and first.text.lower() in ("er", "sie", "es")
+        return leads and not self.clause.verbs.passive
+
     def _pronoun(self) -> list[list[Filler]]:
         """ "betrieben wird sie von X": a pronoun as subject takes the thing or the actor named last before it."""
         pronoun = next(
             (u for u in self.clause.units if u.pos == "PPER" and u.text.lower() in ("er", "sie", "es")), None
         )
-        if pronoun is None or self.roles.subjects:
+        if pronoun is None or (self.roles.subjects and not self._pronoun_leads):
             return []
         thing = thing_before(self.context, self.clause) or self.context.topic
         groups = [[Filler(thing, None, 0.15, "pronoun")]] if thing is not None else []
@@ -166,7 +175,7 @@ class ClauseView:
         """ "entwickelt hat es X": beside a subject that is named, "es", "sie", "ihn" take the thing named last."""
         pronouns = {u.text.lower() for u in self.clause.units if u.pos == "PPER"}
         topic = self.context.topic
-        if topic is None or not pronouns & {"es", "sie", "ihn"} or len(self.roles.objects) != 1:
+        if self._pronoun_leads or topic is None or not pronouns & {"es", "sie", "ihn"} or len(self.roles.objects) != 1:
             return []
         return [[Filler(topic, None, 0.15, "pronoun")]]
 
