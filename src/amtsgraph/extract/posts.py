@@ -83,7 +83,8 @@ class Posts:
                 yield replace(proposal, when=_since(context, proposal)) if office.rule == "posts.after" else proposal
 
     def _said_by_verb(self, context: Context, clause: Clause, used: set[int]) -> Iterator[Proposal]:
-        """Read "X ist Präsidentin des BSI", "Seine Präsidentin heißt X", "X wurde zum CIO der Z ernannt", "bei der X Vorstand ist"."""
+        """Read "X ist Präsidentin des BSI", "Seine Präsidentin heißt X", "X wurde zum CIO der Z ernannt", "bei der
+        X Vorstand ist"."""
         view = ClauseView(context, clause)
         persons = [
             f.mention for g in view.subject_groups()[:1] for f in g if f.mention.entity.type is EntityType.PERSON
