@@ -116,6 +116,13 @@ STATED = [
     ("listed with prepositions", "ELSTER ist in Kiel, in Fulda und in Hamburg im Einsatz.",
      ["Fulda adopts ELSTER", "Hamburg adopts ELSTER", "Kiel adopts ELSTER"]),
     ("base", "ELSTER wächst. Die Basis bildet NOOTS.", ["ELSTER uses NOOTS"]),
+    ("pronoun in front", "ELSTER wächst. Es löst Exchange ab.", ["ELSTER replaces Exchange"]),
+    ("where it runs", "In Kiel und Fulda, wo ELSTER im Einsatz ist, freut man sich.",
+     ["Fulda adopts ELSTER", "Kiel adopts ELSTER"]),
+    ("bodies counted", "Sechs Ämter in Hessen nutzen ELSTER.", ["ELSTER availableIn Hessen"]),
+    ("examples of a plural", "ELSTER wird auf Standards wie X-Road aufsetzen.", ["ELSTER uses X-Road [planned]"]),
+    ("parts listed", "Die Registermodernisierung besteht aus zwei Vorhaben, darunter NOOTS.",
+     ["NOOTS partOf Registermodernisierung"]),
 ]  # fmt: skip
 
 

@@ -31,9 +31,15 @@ _SORTS = {
     "group_sides": ORGANISATIONS | {EntityType.TERRITORY},
     "group_persons": frozenset({EntityType.PERSON}),
     "group_services": frozenset({EntityType.PUBLIC_SERVICE, EntityType.SYSTEM}),
+    "group_standards": frozenset({EntityType.STANDARD, EntityType.SYSTEM}),
     "group_projects": frozenset({EntityType.PROGRAMME, EntityType.SYSTEM}),
 }
 _CLOSING = frozenset({".", ";", ")", "–", "!"})
+_HEADS = (
+    ("vorhaben", "group_projects"), ("projekt", "group_projects"), ("maßnahme", "group_projects"),
+    ("leistung", "group_services"), ("dienst", "group_services"), ("antrag", "group_services"),
+    ("standard", "group_standards"), ("schnittstelle", "group_standards"), ("komponente", "group_standards"),
+)  # fmt: skip
 _STATES = frozenset({"Land", "Bundesland", "Nachbarland", "Flächenland"})
 _WHOLE_STATES = frozenset({"KindState", "KindFederation"})
 _CITY_STATES = frozenset({"berlin", "bremen", "hamburg"})
@@ -66,7 +72,8 @@ def _listed(units: Sequence[Unit]) -> Iterator[tuple[int, tuple[Mention, ...]]]:
     """Yield the index of each "darunter" or colon with the names listed behind it."""
     for i, unit in enumerate(units):
         colon = unit.text == ":" and i > 2
-        if unit.mention is not None or not (colon or unit.text.lower() in ("darunter", "nämlich", "namentlich")):
+        words = ("darunter", "nämlich", "namentlich")
+        if unit.mention is not None or not (colon or unit.text.lower() in words or _gives_examples(units, i)):
             continue
         end = i + 1
         while end < len(units) and _can_be_listed(units[end]):
@@ -97,6 +104,16 @@ def _named_behind(
             yield phrase.head.index, (mention,)
 
 
+def _gives_examples(units: Sequence[Unit], i: int) -> bool:
+    """Tell whether names of the plural in front follow ("Standards wie X", "Leistungen, zum Beispiel Y")."""
+    if units[i].text.lower() == "beispiel":
+        return i > 0 and units[i - 1].text.lower() == "zum"
+    if units[i].text.lower() != "wie" or not i:
+        return False
+    noun = units[i - 1]
+    return noun.mention is None and noun.is_noun and (noun.text != noun.lemma or noun.lemma == "Technik")
+
+
 def _can_be_listed(unit: Unit) -> bool:
     if unit.mention is not None or unit.text in (",", "und", "sowie"):
         return True
@@ -104,7 +121,11 @@ def _can_be_listed(unit: Unit) -> bool:
 
 
 def _sort(noun: Unit, lexicon: Lexicon) -> str:
-    return next((name for name in _SORTS if lexicon.has(name, noun.lemma)), "")
+    whole = next((name for name in _SORTS if lexicon.has(name, noun.lemma)), "")
+    if whole or not noun.lemma[:1].isupper():
+        return whole
+    low = noun.lemma.lower()
+    return next((sort for head, sort in _HEADS if low.endswith(head)), "")
 
 
 def _fit(noun: Unit, names: Sequence[Mention], lexicon: Lexicon) -> bool:

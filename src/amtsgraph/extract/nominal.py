@@ -67,8 +67,11 @@ def _objects(view: ClauseView, phrase: Phrase, slot: str) -> list[list[Filler]]:
         return [g for g in view.slot("theme") if all(f.phrase is not phrase for f in g)]
     if slot == "agent":
         return view.slot(slot)
+    if slot == "group":
+        return [view.fillers.of(phrase)] if phrase.head.index in view.context.groups else []
     if slot in ("thing", "club", "owned", "before"):
-        return [] if view.fillers.attributes(phrase) else view.slot(slot)
+        attribute = slot == "thing" and phrase.of >= 0
+        return [] if attribute or view.fillers.attributes(phrase) else view.slot(slot)
     if slot in ("subject", "focus"):
         return view.subject_groups() if slot == "subject" else view.focus()
     if slot in ("apposed", "copula"):
@@ -99,7 +102,7 @@ def _subjects(view: ClauseView, phrase: Phrase, cue: Cue) -> list[list[Filler]]:
         return view.slot("agent") + (view.focus() if view.clause.verbs.passive else [])
     if "copula" in cue.subject or "apposed" in cue.subject:
         return _copula(view, phrase) + (_apposed(view, phrase) if "apposed" in cue.subject else [])
-    if cue.subject[0] in ("für", "an", "theme"):
+    if cue.subject[0] in ("für", "an", "theme", "group"):
         return [g for slot in cue.subject for g in _objects(view, phrase, slot)]
     groups = _own_agents(view, phrase)
     verbs = view.clause.verbs

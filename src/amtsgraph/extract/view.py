@@ -8,9 +8,11 @@ from amtsgraph.extract.phrase import Phrase
 from amtsgraph.extract.proposal import Context
 from amtsgraph.extract.roles import Filler, Fillers, Roles, can_be_dative, roles_of
 from amtsgraph.extract.units import Unit
+from amtsgraph.extract.whereabouts import communes, is_of_communes, there
 from amtsgraph.model import ORGANISATIONS, Entity, EntityType
 
 ACTORS = ORGANISATIONS | {EntityType.TERRITORY}
+_BY_ACTORS = frozenset({"nutzen", "verwenden", "einsetzen"})  # a pronoun as their subject is rather who acted before
 _OBLIQUE = frozenset({"den", "dem", "dessen", "deren", "denen", "welchen", "welchem"})
 
 
@@ -152,7 +154,8 @@ class ClauseView:
         )
         if pronoun is None or (self.roles.subjects and not self._pronoun_leads):
             return []
-        thing = thing_before(self.context, self.clause) or self.context.topic
+        acts = bool(_BY_ACTORS & set(self.clause.verbs.lemmas)) and self.context.actor is not None
+        thing = thing_before(self.context, self.clause) or (None if acts else self.context.topic)
         groups = [[Filler(thing, None, 0.15, "pronoun")]] if thing is not None else []
         active = not self.clause.verbs.passive and pronoun.text.lower() != "es"
         return groups + (self.previous_actor() if active else [])
@@ -225,8 +228,11 @@ class ClauseView:
         return [g for g in groups if g]
 
     def _preposition(self, name: str) -> list[list[Filler]]:
-        groups = [self.fillers.of(p) for p in self.roles.by_prep.get(name, ())]
-        groups += self._pronominal(name)
+        phrases = self.roles.by_prep.get(name, ())
+        if name == "in":
+            phrases = tuple(p for p in phrases if not is_of_communes(self.context, self.clause.phrases, p))
+        groups = [self.fillers.of(p) for p in phrases]
+        groups += self._pronominal(name) + (there(self.context, self.clause) if name == "in" else [])
         if self.clause.opener_prep == name:
             groups = [*self.antecedent(), *groups]
         return [g for g in groups if g]
@@ -282,6 +288,7 @@ class ClauseView:
 
 
 _SLOTS: dict[str, Callable[[ClauseView], list[list[Filler]]]] = {
+    "communes": lambda view: communes(view.context, view.clause.phrases),
     "agent": ClauseView._agents,
     "theme": ClauseView._themes,
     "dative": ClauseView._datives,
