@@ -106,11 +106,11 @@ def _acts(phrase: Phrase) -> bool:
 
 
 def _pronoun_follows_verb(clause: Clause) -> bool:
-    """Tell whether a nominative pronoun is the subject: right behind the finite verb ("soll sie das ...") or at the
-    beginning ("Es löst X ab", "weil es X einsetzt")."""
+    """Tell whether a nominative pronoun is the subject: right behind the finite verb ("soll sie das ...") or behind
+    the subjunction ("weil es X einsetzt")."""
     finite = clause.verbs.finite
-    opened = clause.units[1:] if clause.kind is ClauseKind.SUBORDINATE else clause.units
-    if opened[:1] and opened[0].pos == "PPER" and opened[0].text.lower() in ("er", "sie", "es"):
+    opened = clause.units[1:2] if clause.kind is ClauseKind.SUBORDINATE else ()
+    if opened and opened[0].pos == "PPER" and opened[0].text.lower() in ("er", "sie", "es"):
         return True
     after = next((u for u in clause.units if finite is not None and u.index == finite.index + 1), None)
     return after is not None and after.pos in ("PPER", "PIS") and after.text.lower() in ("er", "sie", "man", "wir")
