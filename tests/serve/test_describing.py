@@ -112,7 +112,7 @@ def test_openapi_describes_every_route(client: httpx.Client) -> None:
         "/",
         "/reconcile/properties",
         "/reconcile/preview",
-        "/reconcile/flyout",
+        "/reconcile/flyout/{kind}",
         "/dumps/{name}",
         "/feed.atom",
         "/ldes/{number}/{part}",

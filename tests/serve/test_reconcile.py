@@ -52,6 +52,12 @@ def test_the_manifest_has_its_members(client: httpx.Client) -> None:
         url = definition["service_url"] + definition["service_path"]
         found = client.get(url, params={"prefix": ""}).json()["result"]
         assert all({"id", "name"} <= set(entry) for entry in found)
+        shown = {"entity": "tlrz", "type": "System", "property": "territory"}[kind]
+        flyout = definition["service_url"] + definition["flyout_service_path"].replace("${id}", shown)
+        answer = client.get(flyout).json()
+        assert answer["id"] == shown
+        assert "<h1>" in answer["html"]
+        assert client.get(flyout + "x").status_code == 404
     assert manifest["batchSize"] >= 10
 
 
@@ -133,7 +139,7 @@ def test_suggestions_and_previews(client: httpx.Client) -> None:
     preview = client.get("/reconcile/preview", params={"id": "tlrz"})
     assert "Thüringer Landesrechenzentrum" in preview.text
     assert "frame-ancestors *" in preview.headers["content-security-policy"]
-    flyout = client.get("/reconcile/flyout", params={"id": "tlrz"}).json()
+    flyout = client.get("/reconcile/flyout/entity", params={"id": "tlrz"}).json()
     assert flyout["id"] == "tlrz"
     assert "Landesrechenzentrum" in flyout["html"]
     assert client.get("/reconcile/preview", params={"id": "none"}).status_code == 404

@@ -65,7 +65,7 @@ _GRAPH: tuple[tuple[str, Handler], ...] = (
     ("/reconcile/properties", reconcile.properties),
     ("/reconcile/suggest/{kind}", reconcile.suggest),
     ("/reconcile/preview", reconcile.preview),
-    ("/reconcile/flyout", reconcile.flyout),
+    ("/reconcile/flyout/{kind}", reconcile.flyout),
     ("/.well-known/void", about.describe_dataset),
     ("/feed.atom", changes.feed),
     ("/ldes", changes.root),

@@ -23,6 +23,7 @@ from amtsgraph.serve.publication import Publication
 from amtsgraph.serve.requests import FORM, body_of, content_type, fields
 from amtsgraph.serve.respond import RefusedError
 from amtsgraph.serve.site import Site
+from amtsgraph.serve.words import WORDS
 
 Record = dict[str, Any]
 MAX_BATCH = 100
@@ -61,7 +62,11 @@ async def service(request: Request, site: Site, publication: Publication) -> Res
 def _manifest(origin: str, publication: Publication) -> Record:
     service = f"{origin}/reconcile"
     suggest = {
-        kind: {"service_url": service, "service_path": f"/suggest/{kind}", "flyout_service_path": "/flyout?id=${id}"}
+        kind: {
+            "service_url": service,
+            "service_path": f"/suggest/{kind}",
+            "flyout_service_path": f"/flyout/{kind}?id=${{id}}",
+        }
         for kind in ("entity", "type", "property")
     }
     return {
@@ -208,10 +213,23 @@ async def preview(request: Request, site: Site, publication: Publication) -> Res
 
 
 async def flyout(request: Request, site: Site, publication: Publication) -> Response:
-    """Give the preview as the suggest services want it: HTML in JSON."""
-    answer = await preview(request, site, publication)
-    thing = _thing(request, publication)
-    return _json(dict(request.query_params), {"id": thing.key, "html": bytes(answer.body).decode()})
+    """Give a few words about an entity, type or property as the suggest services want them: HTML in JSON."""
+    kind, id, lang = request.path_params["kind"], request.query_params.get("id", ""), _lang(request)
+    if kind == "entity":
+        html = bytes((await preview(request, site, publication)).body).decode()
+    else:
+        frame = Frame(lang, request.url.path, publication.base.iri)
+        html = site.pages.preview(frame, *_explained(publication.index, kind, id, lang))
+    return _json(dict(request.query_params), {"id": id, "html": html})
+
+
+def _explained(index: Index, kind: str, id: str, lang: str) -> tuple[str, str, str]:
+    """Return name, what it is, and meaning of a type or property. Raises :class:`RefusedError` for unknown ones."""
+    entries = [_type(term, lang) for term in index.classes] if kind == "type" else _proposals()
+    found = next((entry for entry in entries if entry["id"] == id), None)
+    if kind not in ("type", "property") or found is None:
+        raise RefusedError(404, "there is no such type or property")
+    return found["name"], WORDS[lang][kind], found.get("description", "")
 
 
 def _thing(request: Request, publication: Publication) -> Thing:
