@@ -85,7 +85,7 @@ def test_the_record_names_its_distributions(server: Running) -> None:
     files = [str(url) for url in graph.objects(None, DCAT.downloadURL)]
     assert len(files) == 4
     for url in files:
-        answer = httpx.get(url)
+        answer = httpx.get(url, timeout=60)
         assert answer.status_code == 200
         assert len(answer.content) > 1000
 

@@ -14,7 +14,7 @@ from amtsgraph.store.base import View
 from amtsgraph.store.embedded import open_view
 from amtsgraph.store.remote import RemoteView
 
-_NICE = 5  # gives way, and still gets on where the machine is busy with something else
+_NICE = 2  # gives way, and still gets on where the machine is busy with something else
 
 
 def write(place: str, timeout: int, base: str, format: str, file: Path) -> None:
