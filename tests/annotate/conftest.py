@@ -39,6 +39,7 @@ ACTORS = (
     _actor("schleswig-holstein", TER, "Schleswig-Holstein", territory="deutschland", classification="KindState"),
     _actor("sachsen", TER, "Sachsen", territory="deutschland", classification="KindState"),
     _actor("sachsen-anhalt", TER, "Sachsen-Anhalt", territory="deutschland", classification="KindState"),
+    _actor("saarland", TER, "Saarland", territory="deutschland", classification="KindState"),
     _actor("fulda", TER, "Fulda", territory="hessen", classification="KindMunicipality"),
     _actor("hzd", ORG, "Hessische Zentrale für Datenverarbeitung", ("HZD", K.ABBREVIATION), territory="hessen"),
     _actor("bva", ORG, "Bundesverwaltungsamt", ("BVA", K.ABBREVIATION), territory="deutschland"),

@@ -71,6 +71,7 @@ def test_legal_form_is_taken_off() -> None:
         ("Bei der Hessischen Zentrale für Datenverarbeitung.", "Hessischen Zentrale für Datenverarbeitung", ""),
         ("Der Vertrag ist Hessens Anliegen.", "Hessens", "Hessen"),
         ("So will es das Land Bremen.", "Land Bremen", "Bremen"),
+        ("Das gilt in den Kommunen des Saarlandes.", "Saarlandes", "Saarland"),
         ("Nutzen soll es die Stadt Fulda.", "Stadt Fulda", "Fulda"),
         ("Es geht um den NOOTS-Staatsvertrag.", "NOOTS-Staatsvertrag", "NOOTS-Staatsvertrag"),
         ("Umgesetzt wird das Onlinezugangsgesetzes.", "Onlinezugangsgesetzes", "Onlinezugangsgesetz"),

@@ -5,6 +5,11 @@ import pytest
 STATED = [
     ("active", "Hessen führt NOOTS ein.", ["Hessen adopts NOOTS"]),
     ("maker of what is used", "Genutzt wird das System NOOTS der Firma Nortal.", ["Nortal provides NOOTS"]),
+    ("body named by its town", "Die AKDB wächst. Der Kieler Dienstleister sucht Leute.", ["AKDB locatedIn Kiel"]),
+    ("body named by its state", "Die FITKO wächst. Die hessische Behörde sucht Leute.", ["FITKO hasJurisdiction Hessen"]),
+    ("towns of a state listed", "Zwei hessische Städte testen das: Fulda und Kiel.",
+     ["Fulda locatedIn Hessen", "Kiel locatedIn Hessen"]),
+    ("capital", "Kiel, die Hauptstadt von Bayern, testet das.", ["Kiel locatedIn Bayern"]),
     ("pronoun leads", "Neu ist NOOTS. Es nutzt ELSTER.", ["NOOTS uses ELSTER"]),
     ("object first", "Das System NOOTS hat Hessen eingeführt.", ["Hessen adopts NOOTS"]),
     ("subordinate", "Es ist bekannt, dass Hessen NOOTS eingeführt hat.", ["Hessen adopts NOOTS"]),

@@ -22,6 +22,7 @@ _TAILS: Mapping[EntityType, tuple[str, ...]] = {
     EntityType.TERRITORY: ("s", "'"),
     EntityType.PERSON: ("s", "'"),
 }
+_STRONG = ("land", "kreis", "wald", "bund", "reich", "stift")  # "des Saarlandes", "des Landkreises"
 _OTHER_TAILS = ("s", "es", "'")
 
 
@@ -74,7 +75,8 @@ def _tails(sense: Sense) -> tuple[str, ...]:
         return ("",)
     if len(sense.name) < 3:
         return ("",)
-    return ("", *_TAILS.get(sense.entity.type, _OTHER_TAILS))
+    tails = _TAILS.get(sense.entity.type, _OTHER_TAILS)
+    return ("", *tails, "es") if sense.name.endswith(_STRONG) and "es" not in tails else ("", *tails)
 
 
 def _left_boundary(text: str, start: int) -> bool:

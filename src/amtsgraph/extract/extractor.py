@@ -12,6 +12,7 @@ from amtsgraph.extract.claims import join
 from amtsgraph.extract.clauses import clauses_of
 from amtsgraph.extract.cues import CueIndex, load_cues
 from amtsgraph.extract.dates import DateMention, dates_in
+from amtsgraph.extract.described import described
 from amtsgraph.extract.discourse import Resolver, load_descriptions
 from amtsgraph.extract.figures import figures_in
 from amtsgraph.extract.focus import Focus, focus_of
@@ -90,7 +91,7 @@ class Extractor:
             dates[context.sentence.number] = context.dates
             proposals.extend(posts.read(context, persons))
             proposals.extend(partners(context, posts.body_of))
-            for rule in (verbal, nominal, links, placed):
+            for rule in (verbal, nominal, links, placed, described):
                 proposals.extend(rule(context))
             former.extend(formers(context))
             persons = persons_in(context) or persons
