@@ -8,7 +8,7 @@ import pytest
 
 from amtsgraph.rdf.namespaces import AG, DC, DCT, OA, PROV, RDF, SKOS
 from amtsgraph.serve.cards import cards, coverage
-from amtsgraph.serve.describe import Description
+from amtsgraph.serve.describe import Description, _statements
 from amtsgraph.serve.facts import POSTS, facts
 from amtsgraph.serve.pages import Frame
 from amtsgraph.serve.reader import Reader
@@ -23,7 +23,7 @@ def text(value: str, language: str = "") -> Term:
     return Term(Kind.LITERAL, value, language=language)
 
 
-def claim(key: str, article: str, tier: str, modality: str = "asserted") -> list[Triple]:
+def claim(key: str, article: str, tier: str, modality: str = "asserted", *, counts: bool = True) -> list[Triple]:
     node, evidence, quote = iri(f"{BASE}claim/{key}"), iri(f"{BASE}evidence/{key}"), iri(f"{BASE}evidence/{key}.quote")
     about = iri(f"{BASE}article/{article}")
     return [
@@ -35,6 +35,7 @@ def claim(key: str, article: str, tier: str, modality: str = "asserted") -> list
         (node, iri(AG + "tier"), iri(AG + tier)),
         (node, iri(AG + "confidence"), text("0.5")),
         (node, iri(AG + "inArticle"), about),
+        *([(node, iri(AG + "countsIn"), about)] if counts else []),
         (node, iri(PROV + "wasDerivedFrom"), evidence),
         (evidence, iri(OA + "hasSelector"), quote),
         (quote, iri(OA + "exact"), text(f"words of {key}")),
@@ -49,7 +50,7 @@ def described(*triples: Triple, stated: frozenset[Triple] = frozenset()) -> Read
 
 def test_a_statement_stands_once_with_all_its_articles() -> None:
     reader = described(
-        *claim("a", "2025-01-01", "extracted"),
+        *claim("a", "2025-01-01", "extracted", counts=False),
         *claim("b", "2025-01-01", "curated", "planned"),
         *claim("c", "2025-03-01", "extracted"),
     )
@@ -62,6 +63,20 @@ def test_a_statement_stands_once_with_all_its_articles() -> None:
     assert (found.statements, found.curated, found.articles) == (1, 1, 2)
     assert (found.first, found.last) == ("1. Januar 2025", "1. März 2025")
     assert coverage(reader, []) is None
+
+
+def test_what_the_machine_alone_read_in_an_annotated_article_is_shown_on_its_own_page_only() -> None:
+    triples = claim("a", "2025-01-01", "extracted", counts=False)
+    assert cards(described(*triples)) == ()
+    (card,) = cards(Reader(Description(f"{BASE}claim/a", tuple(triples), None), "de"))
+    assert [source.claim for source in card.sources] == [f"{BASE}claim/a"]
+
+
+def test_a_reading_that_a_person_corrected_states_nothing() -> None:
+    read, checked = claim("a", "2025-01-01", "extracted"), claim("b", "2025-01-01", "curated", "planned")
+    assert list(_statements(read)) == [(iri(DATAPORT), iri(AG + "supplies"), iri(HAMBURG))]
+    twin = (read[0][0], iri(AG + "curatedAs"), checked[0][0])
+    assert list(_statements([*read, twin, *checked])) == []
 
 
 def test_what_only_articles_say_is_no_fact_of_the_register() -> None:

@@ -7,7 +7,9 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
 from amtsgraph.export import write_graphs
+from amtsgraph.queries.ask import runnable
 from amtsgraph.queries.catalogue import load_questions
+from amtsgraph.queries.values import names_of
 from amtsgraph.rdf.graph import NamedGraph
 from amtsgraph.resources import resource
 from amtsgraph.serve.catalogue import Address, dcat, service_description, void
@@ -37,8 +39,10 @@ async def describe_service(request: Request, site: Site, publication: Publicatio
     """Give the service description."""
     address = address_of(request, site, publication)
     counts = await run_in_threadpool(publication.statistics)
-    questions = load_questions(resource("queries"))
-    return await written(request, publication, service_description(address, counts, questions, bool(site.services)))
+    names = names_of(publication.base, site.settings.lang)
+    known = load_questions(resource("queries"))
+    found = await run_in_threadpool(lambda: tuple(runnable(publication.view, known, names)))
+    return await written(request, publication, service_description(address, counts, found, bool(site.services)))
 
 
 async def describe_dataset(request: Request, site: Site, publication: Publication) -> Response:

@@ -1,6 +1,7 @@
 """What articles say, as fact cards: each statement once, under it every article with its words, date and modality.
 
-Where an article's claim was curated and was also read by machine, the curated one is shown.
+Shown is what counts (``ag:countsIn``): of an article that a person read, what the person found, else what the machine
+read. The page of a claim shows that claim whether it counts or not.
 """
 
 from collections import defaultdict
@@ -68,11 +69,11 @@ def cards(reader: Reader) -> tuple[Card, ...]:
     """Return a card for each statement, those of the newest articles first."""
     found: dict[tuple[str, str, str], list[Source]] = defaultdict(list)
     for claim, about in sorted(reader.about.items()):
-        if any(term.value == AG + "Claim" for term in about.get(RDF + "type", ())):
+        if _shown(reader, claim, about):
             ends = tuple(first_of(about, RDF + name) for name in ("subject", "predicate", "object"))
             found[ends[0], ends[1], ends[2]].append(_source(reader, claim, about))
     made = [
-        Card(_named(reader, s), _named(reader, p), _named(reader, o), tuple(_chosen(sources)))
+        Card(_named(reader, s), _named(reader, p), _named(reader, o), tuple(sorted(sources, key=_newest, reverse=True)))
         for (s, p, o), sources in found.items()
     ]
     return tuple(sorted(made, key=lambda card: card.sources[0].issued, reverse=True))
@@ -94,13 +95,13 @@ def coverage(reader: Reader, shown: Iterable[Card]) -> Coverage | None:
     return Coverage(len(found), sum(card.curated for card in found), articles, first, last)
 
 
-def _chosen(sources: Iterable[Source]) -> Iterator[Source]:
-    """Yield one source an article, the newest first; a curated one before one that was read."""
-    ordered = sorted(sources, key=lambda source: (not source.curated, source.claim))
-    by_article: dict[str, Source] = {}
-    for source in ordered:
-        by_article.setdefault(source.article.iri, source)
-    yield from sorted(by_article.values(), key=lambda source: source.issued, reverse=True)
+def _shown(reader: Reader, claim: str, about: Values) -> bool:
+    is_claim = any(term.value == AG + "Claim" for term in about.get(RDF + "type", ()))
+    return is_claim and (AG + "countsIn" in about or claim == reader.description.iri)
+
+
+def _newest(source: Source) -> str:
+    return source.issued
 
 
 def _source(reader: Reader, claim: str, about: Values) -> Source:

@@ -65,9 +65,9 @@ class Address:
 
 
 def service_description(
-    address: Address, counts: Statistics, questions: Iterable[Question], federated: bool
+    address: Address, counts: Statistics, questions: Iterable[tuple[Question, str]], federated: bool
 ) -> NamedGraph:
-    """Return what the endpoint can do, and the questions that may be asked."""
+    """Return what the endpoint can do, and the questions that may be asked, each with its complete text."""
     service, dataset = iri(address.endpoint), iri(address.dataset)
     triples: list[Triple] = [
         (service, _A, iri(SD + "Service")),
@@ -101,17 +101,17 @@ def _graphs(address: Address, counts: Statistics) -> Iterator[Triple]:
         yield graph, iri(VOID + "triples"), integer(counts.graphs[name])
 
 
-def examples(address: Address, questions: Iterable[Question]) -> Iterator[Triple]:
-    """Yield each question as an example that editors of queries offer."""
-    for question in questions:
+def examples(address: Address, questions: Iterable[tuple[Question, str]]) -> Iterator[Triple]:
+    """Yield each question, with its complete text, as an example that editors of queries offer and run."""
+    for question, text in questions:
         node = iri(f"{address.base.iri}query/{question.id}")
-        form = query_form(question.text)
+        form = query_form(text)
         yield node, _A, iri(SH + "SPARQLExecutable")
         yield node, _A, iri(f"{SH}SPARQL{form.capitalize()}Executable")
         for lang in ("de", "en"):
             yield node, iri(RDFS + "label"), tagged(question.title(lang), lang)
             yield node, iri(RDFS + "comment"), tagged(question.title(lang), lang)
-        yield node, iri(SH + form.lower()), literal(question.text)
+        yield node, iri(SH + form.lower()), literal(text)
         yield node, iri(SCHEMA + "target"), iri(address.endpoint)
 
 

@@ -217,11 +217,12 @@ def _until(issued: Term | None, day: date) -> bool:
 
 
 def _statements(triples: Iterable[Triple]) -> Iterator[Triple]:
-    """Yield the plain statements that claims of a modality that states something stand for."""
+    """Yield the plain statements that claims of a modality that states something stand for; where a person found the
+    same and the machine read it too, the claim of the person decides."""
     parts: dict[Term, dict[str, Term]] = defaultdict(dict)
     for s, p, o in triples:
-        if p.value in (RDF + "subject", RDF + "predicate", RDF + "object", AG + "modality"):
+        if p.value in (RDF + "subject", RDF + "predicate", RDF + "object", AG + "modality", AG + "curatedAs"):
             parts[s][p.value] = o
     for found in parts.values():
-        if len(found) == 4 and found[AG + "modality"].value in STATED:
+        if AG + "curatedAs" not in found and len(found) == 4 and found[AG + "modality"].value in STATED:
             yield found[RDF + "subject"], found[RDF + "predicate"], found[RDF + "object"]

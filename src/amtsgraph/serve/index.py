@@ -40,7 +40,7 @@ SELECT DISTINCT ?thing ?rank ?territory WHERE {
 """
 _SIGHTINGS = """
 SELECT ?thing (COUNT(DISTINCT ?article) AS ?count) (MIN(STR(?day)) AS ?first) (MAX(STR(?day)) AS ?last) WHERE {
-  ?mention ag:refersTo ?thing ; ag:inArticle ?article .
+  ?mention ag:refersTo ?thing ; ag:countsIn ?article .
   OPTIONAL { ?article dct:issued ?day }
 } GROUP BY ?thing
 """
