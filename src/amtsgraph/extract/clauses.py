@@ -100,7 +100,7 @@ class _Draft:
 def clauses_of(units: Sequence[Unit]) -> tuple[Clause, ...]:
     """Return the clauses of a sentence in order of their beginning."""
     drafts: list[_Draft] = []
-    for separator, segment in _segments(units):
+    for separator, segment in _whole(_segments(units)):
         _place(drafts, segment, separator)
     drafts += [d for draft in list(drafts) for d in _halves(draft)]
     made = [_finish(d) for d in drafts]
@@ -129,6 +129,37 @@ def _segments(units: Sequence[Unit]) -> Iterator[tuple[str, list[Unit]]]:
             current.append(unit)
     if current:
         yield separator, current
+
+
+def _whole(segments: Iterator[tuple[str, list[Unit]]]) -> Iterator[tuple[str, list[Unit]]]:
+    """Put verb-final clauses together that a list cuts ("in dem sich A, B und C verbündet haben")."""
+    held: tuple[str, list[Unit]] | None = None
+    for separator, segment in segments:
+        if held is not None and separator == ",":
+            first = replace(segment[0], pos="ART") if segment[0].pos == "PRELS" else segment[0]
+            segment = [*held[1], _comma(first), first, *segment[1:]]
+            separator = held[0]
+        elif held is not None:
+            yield held
+        held = None
+        if _awaits_verb(segment):
+            held = (separator, segment)
+        else:
+            yield separator, segment
+    if held is not None:
+        yield held
+
+
+def _awaits_verb(segment: Sequence[Unit]) -> bool:
+    """Tell whether a relative clause with a preposition or "sich" has not come to its verb yet."""
+    if any(u.is_finite for u in segment) or segment[-1].is_verb or len(segment) < 4:
+        return False
+    words = [u.text.lower() for u in segment[:3]]
+    led = segment[0].pos == "APPR" and words[1] in _RELATIVE and segment[1].mention is None
+    at = 2 if led else 1
+    if not led and (words[0] not in _RELATIVE or segment[0].mention is not None):
+        return False
+    return segment[at].pos == "PRF" or (led and segment[at].pos in ("ART", "PPOSAT", "PDAT"))
 
 
 def _joins_verbs(units: Sequence[Unit], i: int, current: Sequence[Unit]) -> bool:

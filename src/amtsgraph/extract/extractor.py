@@ -24,6 +24,7 @@ from amtsgraph.extract.links import links
 from amtsgraph.extract.nominal import nominal
 from amtsgraph.extract.numbers import FigureWords, load_figure_words
 from amtsgraph.extract.partners import partners
+from amtsgraph.extract.parts import parts
 from amtsgraph.extract.period import with_periods
 from amtsgraph.extract.phrases import phrases_of
 from amtsgraph.extract.placed import placed
@@ -91,7 +92,7 @@ class Extractor:
             dates[context.sentence.number] = context.dates
             proposals.extend(posts.read(context, persons))
             proposals.extend(partners(context, posts.body_of))
-            for rule in (verbal, nominal, links, placed, described):
+            for rule in (verbal, nominal, links, parts, placed, described):
                 proposals.extend(rule(context))
             former.extend(formers(context))
             persons = persons_in(context) or persons

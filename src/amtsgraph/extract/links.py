@@ -88,7 +88,7 @@ def _by_attribute(context: Context, phrase: Phrase, fillers: Fillers) -> Iterato
         elif head.entity.type in _PRODUCTS and (kind is EntityType.COMPANY or _provides(attribute, owner.mention)):
             yield from _link(context, owner.mention, "provides", head, "links.provider", 0.85)
         elif head.entity.type in _PRODUCTS and attribute.prep != "von" and owner.mention.entity.kind != "KindRegion":
-            yield from _link(context, owner.mention, "provides", head, "links.owner", 0.72)
+            yield from _link(context, owner.mention, "provides", head, "links.owner", 0.8)
         elif _is_provider_description(head) and kind in ORGANISATIONS:
             yield from _link(context, head, "supplies", owner.mention, "links.provider-of", 0.8)
         elif head.entity.type in ORGANISATIONS and kind in ORGANISATIONS and attribute is not phrase:

@@ -62,7 +62,7 @@ def _pairs(view: ClauseView) -> Iterator[tuple[Filler, Filler, str, float]]:
             subjects = _actors(view.focus())
         yield from ((s, w, "partners.with", 0.85) for s in subjects for w in with_)
     agreeing = bool(set(clause.verbs.lemmas) & _AGREEING)
-    if agreeing and _has_agreement(view):
+    if agreeing and _has_agreement(view) and not _has_contract(view):
         yield from ((a, b, "partners.agreement", 0.82) for a, b in combinations(subjects, 2))
     if agreeing and words & view.context.lexicon.classes["agreements"]:
         yield from ((s, w, "partners.agreement", 0.82) for s in subjects for w in _actors(view.slot("mit")))
@@ -122,6 +122,13 @@ def _has_agreement(view: ClauseView) -> bool:
     return any(
         not p.prep and (p.head.mention.text if p.head.mention else p.head.lemma).lower().endswith(_AGREEMENTS)
         for p in view.clause.phrases
+    )
+
+
+def _has_contract(view: ClauseView) -> bool:
+    """Tell whether the agreement is "der Vertrag", which each may have signed with someone else."""
+    return any(
+        p.bare and p.det.startswith("d") and p.head.lemma.lower().endswith("vertrag") for p in view.clause.phrases
     )
 
 

@@ -155,8 +155,9 @@ class ClauseView:
         if pronoun is None or (self.roles.subjects and not self._pronoun_leads):
             return []
         acts = bool(_BY_ACTORS & set(self.clause.verbs.lemmas)) and self.context.actor is not None
-        thing = thing_before(self.context, self.clause) or (None if acts else self.context.topic)
-        groups = [[Filler(thing, None, 0.15, "pronoun")]] if thing is not None else []
+        before = thing_before(self.context, self.clause)
+        things = (before,) if before is not None else () if acts else self.context.things[:2]
+        groups = [[Filler(thing, None, 0.15, "pronoun")] for thing in things]
         active = not self.clause.verbs.passive and pronoun.text.lower() != "es"
         return groups + (self.previous_actor() if active else [])
 
@@ -180,7 +181,7 @@ class ClauseView:
         topic = self.context.topic
         if self._pronoun_leads or topic is None or not pronouns & {"es", "sie", "ihn"} or len(self.roles.objects) != 1:
             return []
-        return [[Filler(topic, None, 0.15, "pronoun")]]
+        return [[Filler(m, None, 0.15, "pronoun")] for m in self.context.things[:2]]
 
     def _public_bodies(self, phrase: Phrase) -> list[Filler]:
         """ "300 öffentliche Stellen nutzen": the public bodies of the territory the article is set in."""
@@ -239,11 +240,13 @@ class ClauseView:
 
     def _pronominal(self, name: str) -> list[list[Filler]]:
         """ "daran", "dafür", "damit": the preposition with the thing named last before the sentence."""
-        topic = self.context.topic
+        things = self.context.things
         forms = {f"da{name}", f"dar{name}", f"hier{name}"} | ({"dort"} if name == "in" else set())
-        if topic is None or not any(u.text.lower() in forms and u.mention is None for u in self.clause.units):
+        if not any(u.text.lower() in forms and u.mention is None for u in self.clause.units):
             return []
-        return [[Filler(topic, None, 0.15, "pronominal adverb")]]
+        return [
+            [Filler(m, None, 0.15, "pronominal adverb")] for m in (*things[:2], *matters(self.context, self.clause)[:1])
+        ]
 
     def _helped_by(self) -> list[list[Filler]]:
         """Return the names after "mithilfe", "mit Hilfe", "mit Unterstützung"."""
@@ -305,7 +308,19 @@ _SLOTS: dict[str, Callable[[ClauseView], list[list[Filler]]]] = {
 
 
 def _has_members(entity: Entity) -> bool:
-    named = entity.label.lower().endswith(("e.v.", "eg", "verband", "verein", "genossenschaft", "netzwerk", "allianz"))
+    clubs_ = (
+        "e.v.",
+        "eg",
+        "verband",
+        "verein",
+        "genossenschaft",
+        "netzwerk",
+        "allianz",
+        "verbund",
+        "bund",
+        "städtetag",
+    )
+    named = any(word.endswith(clubs_) for word in entity.label.lower().split())
     return entity.type in ORGANISATIONS and (named or entity.kind in ("KindAssociation", "KindCooperative"))
 
 
