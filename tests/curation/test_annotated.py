@@ -114,6 +114,16 @@ def test_a_role_is_a_qualifier(curator: Curator) -> None:
     assert claim.qualifiers == (("role", "Rechnerin"),)
 
 
+@pytest.mark.parametrize(
+    ("speaker", "who"),
+    [("Amt für Muster", "muster-a"), ("Bürgerschaft", "new-hamburgische-buergerschaft"), ("hat", "hat")],
+)
+def test_what_is_reported_names_its_speaker(curator: Curator, speaker: str, who: str) -> None:
+    relation = {**RECORD["relations"][1], "modality": "reported", "attributed_to": speaker}
+    (claim,) = curator.extraction(gold(relations=[relation]), ARTICLE).claims
+    assert (claim.modality, claim.attributed_to) == (Modality.REPORTED, who)
+
+
 def test_mentions_say_what_sort_of_expression_they_are(curator: Curator) -> None:
     found = {mention.text: mention.kind for mention in curator.extraction(gold(), ARTICLE).mentions}
     assert found["Das Land"] is MentionKind.DESCRIPTION

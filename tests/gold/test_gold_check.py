@@ -8,7 +8,7 @@ from amtsgraph.gold.check import check_abstract, check_gold
 from amtsgraph.gold.read import to_gold
 from amtsgraph.gold.record import Abstract, GoldArticle
 from amtsgraph.gold.terms import Terms
-from amtsgraph.model import EntityType
+from amtsgraph.model import EntityType, Modality
 from amtsgraph.rdf.vocabulary import load_signatures
 
 TERMS = Terms(load_signatures(), {"hamburg": EntityType.TERRITORY, "bva": EntityType.PUBLIC_ORGANISATION})
@@ -132,6 +132,11 @@ def with_relation(**changes: Any) -> GoldArticle:
         ({"cue": "lehnte ab"}, "cue 'lehnte ab' does not stand in the text"),
         ({"when": "August"}, "is no EDTF date or interval"),
         ({"role": "Ministerin"}, "role belongs to holdsPost only"),
+        ({"attributed_to": "Hamburg"}, "attributed_to belongs to what is reported"),
+        (
+            {"modality": Modality.REPORTED, "attributed_to": "Bremen"},
+            "'Bremen' is neither an entity of this article nor words of its text",
+        ),
     ],
 )
 def test_a_faulty_relation_is_named(changes: dict[str, Any], said: str) -> None:
@@ -143,6 +148,11 @@ def test_a_faulty_relation_is_named(changes: dict[str, Any], said: str) -> None:
 )
 def test_dates_and_intervals_are_accepted(when: str) -> None:
     assert problems(with_relation(when=when)) == ""
+
+
+@pytest.mark.parametrize("speaker", ["", "Hamburg", "hat"])
+def test_a_speaker_is_an_entity_or_words_of_the_text(speaker: str) -> None:
+    assert problems(with_relation(modality=Modality.REPORTED, attributed_to=speaker)) == ""
 
 
 def test_a_relation_stated_twice_is_named() -> None:

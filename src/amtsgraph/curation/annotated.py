@@ -148,12 +148,19 @@ def _claims(gold: GoldArticle, entities: Mapping[str, Entity]) -> Iterator[Claim
             1.0,
             relation.when,
             _qualifiers(relation),
+            _speaker(relation, entities),
             curated=True,
         )
 
 
 def _qualifiers(relation: GoldRelation) -> tuple[tuple[str, str], ...]:
     return (("role", relation.role),) if relation.role else ()
+
+
+def _speaker(relation: GoldRelation, entities: Mapping[str, Entity]) -> str:
+    """Return the key of the entity that says it, else the words that name the speaker."""
+    entity = entities.get(relation.attributed_to)
+    return entity.key if entity else relation.attributed_to
 
 
 def _order(claim: Claim) -> tuple[Span, str, str, str]:

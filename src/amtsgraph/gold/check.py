@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from amtsgraph.gold.locate import mentions, occurs, quoted
 from amtsgraph.gold.record import Abstract, GoldArticle, GoldEntity, GoldFigure, GoldRelation
 from amtsgraph.gold.terms import Terms
-from amtsgraph.model import Signature
+from amtsgraph.model import Modality, Signature
 
 _FIELDS = ("date", "language", "publisher", "territory", "title", "url")
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -158,6 +158,15 @@ def _relation(relation: GoldRelation, gold: GoldArticle, terms: Terms) -> Iterat
         yield f"{name}: when {relation.when!r} is no EDTF date or interval, e.g. 2025-10 or 2025/2027"
     if relation.role and relation.predicate != "holdsPost":
         yield f"{name}: role belongs to holdsPost only"
+    yield from _speaker(name, relation, gold)
+
+
+def _speaker(name: str, relation: GoldRelation, gold: GoldArticle) -> Iterator[str]:
+    speaker = relation.attributed_to
+    if speaker and relation.modality is not Modality.REPORTED:
+        yield f"{name}: attributed_to belongs to what is reported"
+    elif speaker and gold.entity(speaker) is None and speaker not in gold.full_text:
+        yield f"{name}: {speaker!r} is neither an entity of this article nor words of its text"
 
 
 def _ends(name: str, signature: Signature, subject: GoldEntity, object_: GoldEntity) -> Iterator[str]:

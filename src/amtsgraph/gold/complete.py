@@ -77,7 +77,12 @@ class _Completion:
         return owners[0] if len(owners) == 1 else argument
 
     def _relation(self, relation: GoldRelation) -> GoldRelation:
-        relation = replace(relation, subject=self._name(relation.subject), object=self._name(relation.object))
+        relation = replace(
+            relation,
+            subject=self._name(relation.subject),
+            object=self._name(relation.object),
+            attributed_to=self._name(relation.attributed_to),
+        )
         near = (relation.subject, relation.object)
         evidence, number = self._find(relation.cue, relation.sentence_no, near)
         return replace(relation, evidence=evidence, sentence_no=number)

@@ -96,6 +96,7 @@ def _relation(record: Record) -> GoldRelation:
         cue=str(record.get("cue") or ""),
         when=str(record.get("when") or ""),
         role=str(record.get("role") or ""),
+        attributed_to=str(record.get("attributed_to") or ""),
         sentence_no=_number(record),
         evidence=_spans(record.get("evidence")),
     )

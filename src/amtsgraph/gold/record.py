@@ -31,6 +31,7 @@ class GoldRelation:
     """What the text states about two entities, by name. ``cue`` are the words that state it.
 
     A cue in several parts is written with `` … `` between them; ``evidence`` has one span a part.
+    ``attributed_to`` is who says what is reported: the name of an entity, else the words of the text, or "".
     """
 
     subject: str
@@ -40,6 +41,7 @@ class GoldRelation:
     cue: str
     when: str = ""
     role: str = ""
+    attributed_to: str = ""
     sentence_no: int | None = None
     evidence: tuple[Span, ...] = ()
 

@@ -50,7 +50,7 @@ def _relation(relation: GoldRelation) -> Record:
         "modality": str(relation.modality),
         "cue": relation.cue,
     }
-    for name in ("when", "role"):
+    for name in ("when", "role", "attributed_to"):
         if value := getattr(relation, name):
             record[name] = value
     return record | {"sentence_no": relation.sentence_no, "evidence": _spans(relation.evidence)}
