@@ -110,7 +110,7 @@ def _reconciliation() -> Record:
         for name, schema in (("queries", _QUERIES), ("extend", _EXTEND))
     ]
     prefix = [{"name": "kind", "in": "path", "required": True, "schema": {"enum": ["entity", "type", "property"]}}]
-    answers = _answers("manifest or results", json, 400, 413, 415)
+    answers = _answers("manifest or results", json, 400, 413, 414, 415)
     return {
         "/reconcile": {
             "get": {"summary": "reconciliation service", "parameters": parameters, "responses": answers},
