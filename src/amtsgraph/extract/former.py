@@ -85,8 +85,10 @@ def _ended(context: Context, clause: Clause) -> Iterator[Mention]:
     view = ClauseView(context, clause)
     active = not clause.verbs.passive and clause.verbs.lemmas[0] not in ("ausdienen", "auslaufen") and not history
     groups = view.slot("theme") if active else view.subject_groups()
-    for filler in groups[0] if groups else ():
-        if _is_system(filler.mention) and filler.phrase is not None and filler.via == "name":
+    doing = {f.mention.entity for g in view.slot("agent")[:1] for f in g} if active else set()
+    ended_now = [[f for f in g if _is_system(f.mention) and f.mention.entity not in doing] for g in groups]
+    for filler in next((g for g in ended_now if g), ()):
+        if filler.phrase is not None and filler.via == "name":
             yield filler.mention
 
 
