@@ -72,7 +72,7 @@ def _pairs(view: ClauseView) -> Iterator[tuple[Filler, Filler, str, float]]:
         yield from ((a, b, "partners.joint", 0.8) for a, b in combinations(subjects, 2))
         yield from ((s, w, "partners.joint", 0.8) for s in subjects for w in _actors(view.slot("mit")))
     own = any(p.det.startswith("ihr") and "gemeinsam" in p.participles for p in clause.phrases)
-    if (words & _JOINT or own) and not with_:
+    if (words & _JOINT or own) and not with_ and clause.verbs.lemmas != ("haben",):
         yield from ((a, b, "partners.joint", 0.8) for a, b in combinations(subjects, 2))
     yield from _noun_pairs(view, subjects)
     yield from _joint_participle(view)

@@ -332,8 +332,11 @@ def trigger_of(clause: Clause, lemmas: frozenset[str]) -> Unit | None:
 
 
 def phrase_words(clause: Clause) -> frozenset[str]:
-    """Return the lemmas and lower-case forms of the clause, for the extra words of a cue."""
+    """Return the lemmas and lower-case forms of the clause, for the extra words of a cue; those of the noun that
+    a relative clause belongs to count too ("der Vertrag, den X geschlossen hat")."""
     lower = frozenset(u.text.lower() for u in clause.units)
+    if clause.antecedent is not None and not clause.opener_prep and clause.antecedent.head.mention is None:
+        lower |= {clause.antecedent.head.lemma, clause.antecedent.head.text}
     return lower | frozenset(u.lemma for u in clause.units) | frozenset(w for u in clause.units for w in u.text.split())
 
 
