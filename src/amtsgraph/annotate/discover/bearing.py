@@ -1,16 +1,18 @@
 """Names made of ordinary words: "das Verfahren Muster", "die Firma Stein & Sand", "ein Programm namens Muster"."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from amtsgraph.annotate.discover.making import find, fits_noun, is_capital_adjective, is_indefinite
+from amtsgraph.annotate.discover.places import PLACE_NAME
 from amtsgraph.annotate.finds import Find
 from amtsgraph.annotate.heads import Heads
 from amtsgraph.annotate.kinds import Kinds
 from amtsgraph.annotate.lexicon import mapping, words
 from amtsgraph.annotate.morphology import WordClass
 from amtsgraph.annotate.phrases import end_of_year
-from amtsgraph.annotate.reading import Reading
+from amtsgraph.annotate.reading import Reading, is_styled
 from amtsgraph.annotate.resolve import RoleTest
 from amtsgraph.annotate.scene import Scene
 from amtsgraph.model import EntityType
@@ -32,7 +34,15 @@ _FINITE = frozenset({"VV(FIN)", "VA(FIN)", "VM(FIN)"})
 
 _CLUBS = frozenset({"Verein", "Vereins", "Förderverein", "Fördervereins"})
 _LONGEST = 4
+_SUFFIX = 5
+_OWNED = ("kreiseigen", "stadteigen", "städtisch", "kommunal", "landeseigen", "bundeseigen", "gemeindeeigen")
+_SUBJECTS = frozenset({"er", "sie", "es"})
+_REGION = re.compile(
+    r".*(?:mosel|rhein|saale|ruhr|elbe|weser|lahn|main|neckar|donau|spree|havel|eifel|harz|see|heide|gau|land|tal)"
+)
+_OF_REGION = ("portal", "konto", "akte", "register", "kataster", "karte", "atlas", "cloud", "netz", "raum", "hub")
 _BACK = 4
+_FAR = 20
 
 
 class Titled:
@@ -133,6 +143,7 @@ class Bearing:
         """Yield the names of an article; overlaps are settled later."""
         for i in scene.reading.capitals:
             found = self._behind(scene, i) or self._namens(scene, i)
+            found = found or self._called(scene, i) or self._apposed(scene, i)
             if found is not None:
                 yield found
 
@@ -142,10 +153,13 @@ class Bearing:
         if not word[:1].isupper():
             return None
         if word in self._firms or word in self._heads.firm_cues:
-            return EntityType.COMPANY
+            return EntityType.PUBLIC_ORGANISATION if reading.word(i - 1).startswith(_OWNED) else EntityType.COMPANY
         if word in _CLUBS:
             return EntityType.CIVIC_ORGANISATION
         kind = self._more.get(word.rpartition("-")[2].lower()) or self._kinds.at(reading, i)
+        if kind is None:
+            ends = (noun for noun in self._more if len(noun) >= _SUFFIX and word.lower().endswith(noun))
+            kind = self._more.get(next(ends, ""))
         return kind if kind in _NAMED else None
 
     def _behind(self, scene: Scene, i: int) -> Find | None:
@@ -164,7 +178,17 @@ class Bearing:
         if end == i + 2 and not firm and not self._titled.is_plain(scene, i, first, end):
             return None
         end = scene.place_end(end)
+        if end == i + 2 and self._is_of_region(reading, i):
+            label = f"{self._heads.base(reading.word(i))} {reading.word(i + 1)}"
+            return find(reading, i, end, kind, 0.75, f"{reading.word(i)} with its region", label=label)
         return find(reading, i + 1, end, kind, 0.7, f"ordinary words as a name behind {reading.word(i)}")
+
+    def _is_of_region(self, reading: Reading, i: int) -> bool:
+        """Tell whether noun ``i`` belongs to its name: "das Bürgerportal Mittelmosel", "die Bäderkarte Allertal"."""
+        noun, name = self._heads.base(reading.word(i)), reading.word(i + 1)
+        compound = noun.lower().endswith(_OF_REGION) and not self._heads.is_plain(noun)
+        place = PLACE_NAME.fullmatch(name) is not None or _REGION.fullmatch(name.lower()) is not None
+        return compound and place and name.replace("-", "").isalpha() and not is_styled(name)
 
     def _namens(self, scene: Scene, i: int) -> Find | None:
         """Read "ein Programm namens Muster", "das Portal mit dem Namen Muster", "hört auf den Namen Muster"."""
@@ -182,6 +206,46 @@ class Bearing:
         if kind is None:
             kind = self._heads.type_of(reading.word(k)) if before == "namens" else self._subject(reading, i)
         return find(reading, i, end, kind, 0.7, "called so") if kind is not None else None
+
+    def _called(self, scene: Scene, i: int) -> Find | None:
+        """Read "Das Portal dafür heißt Muster", "... ist ein Programm. Es heißt Muster"."""
+        reading = scene.reading
+        if reading.word(i - 1) not in {"heißt", "hieß"} or not reading.same_sentence(i - 2, i):
+            return None
+        end = self._titled.end(scene, i)
+        closed = reading.pos(end) in {"$.", "$,", "KON"} or not reading.same_sentence(i, end)
+        kind = self._called_kind(reading, i - 1) if end > i and closed else None
+        return find(reading, i, end, kind, 0.7, "called so") if kind is not None else None
+
+    def _called_kind(self, reading: Reading, i: int) -> EntityType | None:
+        """Return the kind of the subject of "heißt" at token ``i``: of the nearest noun that tells one."""
+        k, sentences = i - 1, 0
+        while k >= 0 and i - k < _FAR:
+            if not reading.same_sentence(k, k + 1):
+                if sentences or reading.word(k + 1).lower() not in _SUBJECTS:
+                    return None
+                sentences += 1
+            kind = self._kind(reading, k)
+            if kind is not None:
+                return kind
+            k -= 1
+        return None
+
+    def _apposed(self, scene: Scene, i: int) -> Find | None:
+        """Read "gehört zu Muster, dem Bezahldienst der Stadt": an ordinary word without article."""
+        reading = scene.reading
+        if reading.pos(i - 1) not in {"APPR", "PROAV"} or reading.word(i + 1) != "," or scene.blocked(i):
+            return None
+        if (
+            self._titled.end(scene, i) != i + 1
+            or self._kinds.at(reading, i)
+            or reading.tokens[i].lemma != reading.word(i)
+        ):
+            return None
+        if reading.word(i).lower().endswith(_ABSTRACT) or reading.word_class(i) is not WordClass.COMMON:
+            return None
+        kind, cue = self._kinds.said_after(reading, i + 1)
+        return find(reading, i, i + 1, kind, 0.65, f"said to be {cue}") if kind is not None and kind in _NAMED else None
 
     def _subject(self, reading: Reading, i: int) -> EntityType | None:
         """Return the kind of "Die Anwendung hört auf den Namen ...": of the noun that opens the sentence."""

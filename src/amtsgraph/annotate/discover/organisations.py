@@ -19,6 +19,7 @@ _NO_MEMBERS = frozenset({"Länder", "Stadt", "Kommune", "Region", "Regierung", "
 _TRUNCATED = frozenset({"und", "sowie", "&"})
 _LEGAL_REACH = 6
 _UNIT_NUMBER = re.compile(r"[1-9]\d?|[IVX]{1,4}")
+_OWNED = ("kreiseigen", "stadteigen", "städtisch", "kommunal", "landeseigen", "bundeseigen", "gemeindeeigen")
 _PUBLIC = ("Kommunal", "Stadtwerke", "Landes", "Bundes", "Kreis", "Städtische", "Verkehrsbetriebe", "Stadt")
 
 
@@ -126,7 +127,8 @@ class Organisations:
             end += 3
         told = self._heads.type_of(reading.word(i))
         kind = told if told is EntityType.PUBLIC_ORGANISATION and kind is not EntityType.COMPANY else kind
-        if any(reading.word(k).startswith(_PUBLIC) for k in range(begin, i + 1)):
+        owned = reading.word(begin - 1).startswith(_OWNED) and reading.same_sentence(begin - 1, begin)
+        if owned or any(reading.word(k).startswith(_PUBLIC) for k in range(begin, i + 1)):
             kind = EntityType.PUBLIC_ORGANISATION
         end = scene.place_end(end)
         return find(reading, begin, end, kind, 0.85, f"legal form {form}")
@@ -158,7 +160,8 @@ class Organisations:
             end += 1
         if end == begin or reading.word(begin) in self._heads.not_names:
             return None
-        kind = EntityType.PUBLIC_ORGANISATION if public else EntityType.COMPANY
+        owned = reading.word(i - 1).startswith(_OWNED) and reading.same_sentence(i - 1, i)
+        kind = EntityType.PUBLIC_ORGANISATION if public or owned else EntityType.COMPANY
         return find(reading, begin, end, kind, 0.75, f"name after {reading.word(i)}")
 
     def _named_after(self, scene: Scene, i: int) -> Find | None:

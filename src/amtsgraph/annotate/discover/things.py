@@ -162,6 +162,8 @@ class Things:
         if word.endswith(("Lab", "LAB")):
             return EntityType.PUBLIC_ORGANISATION
         told = self._heads.type_of(word)
+        if told is EntityType.PROGRAMME and word.endswith(("Plan", "Planer", "Planung")):
+            return EntityType.SYSTEM
         return told if told in TITLED or told is EntityType.TERRITORY else EntityType.SYSTEM
 
     def _numbered(self, scene: Scene, i: int) -> Find | None:

@@ -62,7 +62,12 @@ class Towns:
     def _may_be_town(self, reading: Reading, i: int, seen: _Seen) -> bool:
         """Tell whether token ``i`` is a bare word of no dictionary with no noun on either side."""
         word = reading.word(i)
-        if is_acronym(word) or is_styled(word) or not word.replace("-", "").isalpha() or word in seen.persons:
+        if (
+            any(map(is_acronym, word.split("-")))
+            or is_styled(word)
+            or not word.replace("-", "").isalpha()
+            or word in seen.persons
+        ):
             return False
         if self._roles.is_role(word) or self._roles.is_first_name(word) or word in self._heads.not_names:
             return False

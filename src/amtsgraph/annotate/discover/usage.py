@@ -20,6 +20,10 @@ _CLAUSE = frozenset({"$.", "$,"})
 _FINITE = frozenset({"VV(FIN)", "VA(FIN)", "VM(FIN)"})
 _ADVERBS = frozenset({"ADV", "ADJ(D)", "PROAV", "PRF"})
 _SUBJECTS = frozenset({"ART", "PPER", "PPOSAT", "PDAT", "PIS", "NN", "NE"})
+_PRONOUNS = frozenset({"PPER", "PDS", "PIS", "PDAT"})
+_WORDS = frozenset(
+    {"Es", "Er", "Sie", "Dies", "Diese", "Dieser", "Dieses", "Das", "Letztere", "Letzterer", "Letzteres", "Ersteres"}
+)
 _PASSIVE = "werden"
 
 
@@ -48,6 +52,8 @@ class Usage:
         reading = scene.reading
         word = reading.word(i)
         if scene.blocked(i) or word in self._heads.not_names or self._roles.is_first_name(word):
+            return False
+        if reading.pos(i) in _PRONOUNS or word in _WORDS:
             return False
         if self._roles.is_role(word) or word in self._heads.generic_parts or self._kinds.at(reading, i):
             return False
