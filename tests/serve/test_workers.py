@@ -159,7 +159,7 @@ def test_a_long_query_waits_for_a_slot(built: Path) -> None:
 
 def test_a_query_that_needs_more_memory_is_run_as_a_long_one(built: Path) -> None:
     async def work(full: int) -> Answer:
-        workers = pool(built, patience=20.0, brief=20, full=full)
+        workers = pool(built, patience=20.0, deadline=300.0, brief=20, full=full)
         await workers.start()
         try:
             return await workers.run(job(many("abcdef")))
