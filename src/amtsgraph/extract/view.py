@@ -25,9 +25,15 @@ class ClauseView:
         self.clause = clause
         self.fillers = Fillers(clause.phrases, context.lexicon, context.topic, context.groups)
         self.roles: Roles = roles_of(clause, context.lexicon)
+        self._slots: dict[str, list[list[Filler]]] = {}  # many cues ask for the same ones
 
     def slot(self, name: str) -> list[list[Filler]]:
         """Return the groups of names that can fill the slot, best first."""
+        if name not in self._slots:
+            self._slots[name] = self._fill(name)
+        return self._slots[name]
+
+    def _fill(self, name: str) -> list[list[Filler]]:
         if name in _SLOTS:
             return _SLOTS[name](self)
         return self._owners_of(name) if name[:1].isupper() else self._preposition(name)
