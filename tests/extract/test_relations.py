@@ -237,3 +237,8 @@ def test_consultation_runs_until_the_date_of_the_next_sentence(extract):
     text = "Das BVA startet eine Konsultation zur Registermodernisierung. Bis Ende August nimmt es Anregungen an."
     (claim,) = [c for c in extract(text).claims if c.predicate == "consultsOn"]
     assert claim.when == "2025-06/2025-08"
+
+
+def test_rollout_of_what_the_headline_names(read):
+    claims = read("Der Rollout läuft im BVA und im BSI.", title="ELSTER wächst")
+    assert claims == ["BSI adopts ELSTER", "BVA adopts ELSTER"]

@@ -65,7 +65,7 @@ def _types_ok(cue: Cue, s: Filler, o: Filler) -> bool:
 def _objects(view: ClauseView, phrase: Phrase, slot: str) -> list[list[Filler]]:
     if slot == "clause":
         return [g for g in view.slot("theme") if all(f.phrase is not phrase for f in g)]
-    if slot == "agent":
+    if slot in ("agent", "project"):
         return view.slot(slot)
     if slot == "group":
         return [view.fillers.of(phrase)] if phrase.head.index in view.context.groups else []
